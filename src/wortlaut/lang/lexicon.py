@@ -1,0 +1,196 @@
+"""One matcher for everything that is looked up by words: names, cues, measures, units.
+
+A *form* is a pattern over tokens, written as a string of items separated by blanks:
+
+    word          the folded word                          truppen
+    wor*  *ord    a word that begins, ends so; *or* has it  *waffenstillstand*
+    a|b|c*        one of several, each may have stars      soldaten|truppen*
+    =US           exactly so written, case and all
+    item?         may be missing (never the first item)
+    #             a number: digits or a number word
+    _             any one word
+    …             up to twelve tokens, not across a comma, colon, semicolon or dash
+    ~             as …, but commas may be crossed (up to twenty tokens)
+
+Forms are data. They are compiled to tuples, never to code.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from wortlaut.errors import LanguageError
+from wortlaut.model import Token
+
+T = TypeVar("T")
+
+GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
+_SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
+_GAP_LENGTH, _LONG_GAP_LENGTH = 12, 20
+_GAP_STOPS = frozenset(",;:–—()")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A form found: its payload, the positions of its first and last token, and of every token that it names."""
+
+    entry: T
+    first: int
+    last: int
+    at: tuple[int, ...]
+
+
+class _Item(NamedTuple):
+    item: int
+    optional: bool
+
+
+class Lexicon(Generic[T]):
+    """Forms with a payload each; `find` returns every place where one stands, in the order of the text.
+
+    >>> from wortlaut.lang.tokens import tokenize
+    >>> lexicon = Lexicon([("lehnt … ab", "refuse"), ("*truppe*", "troops")])
+    >>> [(h.entry, h.at) for h in lexicon.find(tokenize("Polen lehnt Bodentruppen weiter ab."))]
+    [('refuse', (1, 4)), ('troops', (2,))]
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, number_words: Collection[str] = ()) -> None:
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._prefix: dict[str, list[int]] = defaultdict(list)
+        self._suffix: dict[str, list[int]] = defaultdict(list)
+        self._infix: list[tuple[str, int]] = []
+        self._cased: dict[str, list[int]] = defaultdict(list)
+        self._ids: dict[str, int] = {}
+        self._number_words = frozenset(number_words)
+        self._patterns: dict[int, list[tuple[tuple[_Item, ...], T]]] = defaultdict(list)
+        self._cache: dict[str, tuple[int, ...]] = {}
+        for form, payload in entries:
+            self._add(form, payload)
+
+    def _add(self, form: str, payload: T) -> None:
+        items = []
+        for word in form.split():
+            optional = len(word) > 1 and word.endswith("?")
+            items.append(_Item(self._item(word[:-1] if optional else word), optional))
+        if not items or items[0].optional or items[0].item in (GAP, LONG_GAP, ANY) or items[-1].item in (GAP, LONG_GAP):
+            raise LanguageError("a form begins with a word or #, and does not end in a gap", item=repr(form))
+        self._patterns[items[0].item].append((tuple(items[1:]), payload))
+
+    def _item(self, word: str) -> int:
+        if word in _SPECIAL:
+            return _SPECIAL[word]
+        if word in self._ids:
+            return self._ids[word]
+        number = self._ids[word] = len(self._ids)
+        for part in word.split("|"):
+            if part.startswith("="):
+                self._cased[part[1:]].append(number)
+                continue
+            part = part.lower()
+            core = part.strip("*")
+            if not core or "*" in core:
+                raise LanguageError("a star stands at the beginning or end of a word", item=repr(word))
+            if part.startswith("*") and part.endswith("*"):
+                self._infix.append((core, number))
+            elif part.startswith("*"):
+                self._suffix[core].append(number)
+            elif part.endswith("*"):
+                self._prefix[core].append(number)
+            else:
+                self._exact[core].append(number)
+        return number
+
+    def _items_of(self, key: str) -> tuple[int, ...]:
+        known = self._cache.get(key)
+        if known is not None:
+            return known
+        found = list(self._exact.get(key, ()))
+        if self._prefix:
+            for i in range(1, len(key) + 1):
+                found += self._prefix.get(key[:i], ())
+        if self._suffix:
+            for i in range(len(key)):
+                found += self._suffix.get(key[i:], ())
+        found += [number for core, number in self._infix if core in key]
+        if len(self._cache) > 200_000:  # hostile input: a million different words must not fill the memory
+            self._cache.clear()
+        items = self._cache[key] = tuple(sorted(set(found)))
+        return items
+
+    def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
+        """Every form found in `tokens`, sorted by place; `view` is the text they come from, for forms with `=`.
+
+        Overlapping hits are all returned; `longest` keeps the longest ones.
+        """
+        items = [self._items_of(token.key) for token in tokens]
+        if self._cased and view:
+            cased = self._cased
+            items = [
+                (*known, *cased[view[token.start : token.end]]) if view[token.start : token.end] in cased else known
+                for token, known in zip(tokens, items, strict=True)
+            ]
+        hits: list[Hit[T]] = []
+        patterns = self._patterns
+        numbers = patterns.get(NUMBER)
+        for place, ids in enumerate(items):
+            for item in ids:
+                for rest, payload in patterns.get(item, ()):
+                    if not rest:
+                        hits.append(Hit(payload, place, place, (place,)))
+                        continue
+                    at = self._match(rest, 0, tokens, items, place + 1)
+                    if at is not None:
+                        hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
+            if numbers and self._is_number(tokens[place]):
+                for rest, payload in numbers:
+                    at = self._match(rest, 0, tokens, items, place + 1)
+                    if at is not None:
+                        hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
+        return hits
+
+    def _is_number(self, token: Token) -> bool:
+        return token.kind == "number" or token.key in self._number_words
+
+    def _match(
+        self, rest: tuple[_Item, ...], index: int, tokens: Sequence[Token], items: list[tuple[int, ...]], place: int
+    ) -> tuple[int, ...] | None:
+        """The places of the remaining items from `place` on, or None."""
+        if index == len(rest):
+            return ()
+        item, optional = rest[index]
+        if item in (GAP, LONG_GAP):
+            length = _GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH
+            for skip in range(length + 1):
+                found = self._match(rest, index + 1, tokens, items, place + skip)
+                if found is not None:
+                    return found
+                if place + skip >= len(tokens) or (item == GAP and tokens[place + skip].key in _GAP_STOPS):
+                    return None
+            return None
+        if place < len(tokens) and (
+            item in items[place]
+            or (item == ANY and tokens[place].kind == "word")
+            or (item == NUMBER and self._is_number(tokens[place]))
+        ):
+            found = self._match(rest, index + 1, tokens, items, place + 1)
+            if found is not None:
+                return (place, *found)
+        return self._match(rest, index + 1, tokens, items, place) if optional else None
+
+
+def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+    """Of hits that overlap in a named token, the one with the most named tokens (the first, where equal).
+
+    >>> from wortlaut.lang.tokens import tokenize
+    >>> lexicon = Lexicon([("european union", 1), ("european", 2)])
+    >>> [h.entry for h in longest(lexicon.find(tokenize("the European Union and European states")))]
+    [1, 2]
+    """
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda h: (-len(h.at), h.first, h.last)):
+        if taken.isdisjoint(hit.at):
+            taken.update(hit.at)
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.first, h.last))

@@ -1,0 +1,55 @@
+"""Words, numbers and marks of a text, with their offsets: the same in every language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from wortlaut.model import Token
+
+_ELISIONS = (
+    "l d j n s c m t qu lorsqu puisqu jusqu quoiqu presqu quelqu aujourd dell nell all dall sull un quest"
+).split()
+_TOKEN = re.compile(
+    r"""
+    (?P<number>\d+(?:[.,]\d+)*)
+  | (?P<word>
+        \b(?:%s)['’](?=[^\W\d_])                       # French and Italian elision: l', d', qu'
+      | [^\W\d_][\w\u0300-\u036f\u00ad]*?n['’]t\b      # don't, won't
+      | [*]?[^\W\d_][\w\u0300-\u036f\u00ad\u200b]*(?:[*][Ii]n(?:nen)?\b)?(?:(?<=[\u0400-\u04ff])['’ʼ][\u0400-\u04ff]+)?
+    )
+  | (?P<clitic>['’](?:s|re|ve|ll|d|m)\b)               # Poland's, they're
+  | (?P<mark>\S)
+    """
+    % "|".join(sorted(_ELISIONS, key=len, reverse=True)),
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(surface: str) -> str:
+    """The form of a word under which it is looked up: NFC, lower case, straight apostrophe, no soft hyphens.
+
+    >>> fold("Waffen\\u00adstillstand’S")
+    "waffenstillstand's"
+    """
+    if not surface.isascii():
+        surface = unicodedata.normalize("NFC", surface.replace("\u00ad", "").replace("\u200b", ""))
+        surface = surface.replace("’", "'").replace("ʼ", "'")
+    return surface.lower()
+
+
+def tokenize(view: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split `view[start:end]` into tokens with offsets into `view`.
+
+    >>> [t.key for t in tokenize("Polens US-Beamter lehnt l’idée ab.")]
+    ['polens', 'us', '-', 'beamter', 'lehnt', "l'", 'idée', 'ab', '.']
+    """
+    stop = len(view) if end is None else end
+    tokens = []
+    for match in _TOKEN.finditer(view, start, stop):
+        group = match.lastgroup
+        kind: str = "word" if group == "clitic" else str(group)
+        tokens.append(Token(match.start(), match.end(), fold(match.group()), kind))  # type: ignore[arg-type]
+    return tokens
