@@ -1,0 +1,194 @@
+"""Puts readings into the store: finds out what is new about them, and inserts that and nothing else.
+
+Which report is it? One and the same report is
+1. what has the same address, where an address is given;
+2. what was kept with the same text, at the same place or under the same name and outlet: the folder moved, or more has
+   become known about it (its day, its outlet);
+3. what has the same outlet, name and day of publication, where all three are known;
+4. what stands at the same place (the path of the file);
+5. what has the same text, where it came through standard input.
+A file of the same name in another folder is another report: "001.txt" is a name that any two folders share, and to take
+two reports for one would hide the older.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from wortlaut.model import Amount, Coding, Report
+from wortlaut.store import tables
+from wortlaut.store.records import Arrival, CoderId, Kept, Reading, digest
+
+
+def look_up(connection: sa.Connection, arrival: Arrival, coder: CoderId) -> bool:
+    """Whether this content was the last one met at this place and that coder has coded it: nothing is to be done."""
+    last = _last_seen(connection, arrival.source) if arrival.source else None
+    version = tables.versions.c
+    if last is None and not arrival.source:
+        found = sa.select(version.id).where(version.input_digest == arrival.input_digest(), version.doc == arrival.doc)
+        last = connection.execute(found.order_by(version.id)).scalars().first()
+    if last is None:
+        return False
+    same = sa.select(version.id).where(version.id == last, version.input_digest == arrival.input_digest())
+    same = same.where(version.doc == arrival.doc)
+    return connection.execute(same).first() is not None and _is_coded(connection, last, coder)
+
+
+def keep(connection: sa.Connection, reading: Reading, *, known: str) -> Kept:
+    """Insert what is new about a reading, and say what it was; `known` is when the register learns of it."""
+    arrival, report = reading.arrival, reading.report
+    text_digest = digest(report.text.encode("utf-8", "surrogatepass"))
+    report_id, identity = _identify(connection, arrival, report, text_digest)
+    version_id = digest(report_id.encode(), text_digest.encode(), msgspec.json.encode(arrival.given))
+    new_report = _insert(connection, tables.reports, {"id": report_id, "identity": identity, "known": known})
+    present = None if new_report else present_version(connection, report_id)
+    _insert(connection, tables.versions, _version(reading, version_id, report_id, text_digest, known))
+    if _last_seen(connection, arrival.source, report_id) != version_id:
+        seen = {"version": version_id, "source": arrival.source, "known": known}
+        _insert(connection, tables.sightings, seen)
+    recoded = not _is_coded(connection, version_id, reading.coder)
+    if recoded:
+        _insert_coding(connection, reading, version_id, known)
+    if new_report:
+        return "added"
+    if present != present_version(connection, report_id):
+        return "changed"
+    return "recoded" if recoded else "unchanged"
+
+
+def present_version(connection: sa.Connection, report_id: str) -> str | None:
+    """The version that was met last; of those met at one time the one with the greatest id, whatever the order was."""
+    version, seen = tables.versions.c, tables.sightings.c
+    query = sa.select(version.id).join_from(tables.versions, tables.sightings).where(version.report == report_id)
+    return connection.execute(query.order_by(seen.known.desc(), version.id.desc())).scalars().first()
+
+
+def _identify(connection: sa.Connection, arrival: Arrival, report: Report, text_digest: str) -> tuple[str, str]:
+    address = arrival.given.address or report.address
+    if address:
+        identity = f"address: {address}"
+        return digest(identity.encode()), identity
+    known = _same_text(connection, arrival, report, text_digest)
+    if known is not None:
+        return known
+    given = arrival.given  # not what was read from the text, which may change with it
+    if given.outlet and given.published and arrival.source:
+        identity = f"name: {given.outlet} / {arrival.doc} / {given.published.isoformat()}"
+    elif arrival.source:
+        identity = f"place: {arrival.source}"
+    else:
+        identity = f"text: {text_digest}"
+    return digest(identity.encode()), identity
+
+
+def _same_text(
+    connection: sa.Connection, arrival: Arrival, report: Report, text_digest: str
+) -> tuple[str, str] | None:
+    version, kept, seen = tables.versions.c, tables.reports.c, tables.sightings.c
+    same = sa.and_(version.doc == arrival.doc, version.outlet == report.outlet)
+    if arrival.source:
+        same = sa.or_(same, seen.source == arrival.source)
+    query = (
+        sa.select(kept.id, kept.identity)
+        .join_from(tables.reports, tables.versions)
+        .join(tables.sightings)
+        .where(version.text_digest == text_digest, version.address == "", same)
+        .order_by(kept.id)
+    )
+    row = connection.execute(query).first()
+    return (row.id, row.identity) if row else None
+
+
+def _last_seen(connection: sa.Connection, source: str, report_id: str | None = None) -> str | None:
+    """The version last met at that place (of that report, since standard input is a place of many)."""
+    version, seen = tables.versions.c, tables.sightings.c
+    query = sa.select(version.id).join_from(tables.versions, tables.sightings).where(seen.source == source)
+    if report_id is not None:
+        query = query.where(version.report == report_id)
+    return connection.execute(query.order_by(seen.known.desc(), version.id.desc())).scalars().first()
+
+
+def _is_coded(connection: sa.Connection, version_id: str, coder: CoderId) -> bool:
+    found = sa.select(tables.codings.c.id).where(tables.codings.c.id == _coding_id(version_id, coder))
+    return connection.execute(found).first() is not None
+
+
+def _coding_id(version_id: str, coder: CoderId) -> str:
+    return digest(version_id.encode(), msgspec.json.encode(coder))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> bool:
+    """Insert a row unless its key is there; say whether it was inserted."""
+    key = sa.and_(*(column == row[column.name] for column in table.primary_key.columns))
+    if connection.execute(sa.select(sa.literal(1)).select_from(table).where(key)).first() is not None:
+        return False
+    connection.execute(sa.insert(table).values(row))
+    return True
+
+
+def _version(reading: Reading, version_id: str, report_id: str, text_digest: str, known: str) -> dict[str, Any]:
+    arrival, report = reading.arrival, reading.report
+    layout = msgspec.structs.replace(report, text="", view="" if report.view == report.text else report.view)
+    return {
+        "id": version_id, "report": report_id, "text_digest": text_digest, "input_digest": arrival.input_digest(),
+        "doc": arrival.doc, "outlet": report.outlet, "address": arrival.given.address or report.address,
+        "title": report.title, "language": report.language, "published": report.published,
+        "published_why": report.published_why, "form": arrival.form, "encoding": reading.encoding,
+        "text": report.text, "reading": msgspec.json.encode(layout), "known": known,
+    }  # fmt: skip
+
+
+def _insert_coding(connection: sa.Connection, reading: Reading, version_id: str, known: str) -> None:
+    coder, coding, text = reading.coder, reading.coding, reading.report.text
+    coding_id = _coding_id(version_id, coder)
+    row = {
+        "id": coding_id, "version": version_id, "coder": coder.name, "digest": coder.digest, "codebook": coder.codebook,
+        "codebook_version": coder.codebook_version, "skips": msgspec.json.encode(coding.skips), "known": known,
+    }  # fmt: skip
+    connection.execute(sa.insert(tables.codings).values(row))
+    for table, rows in _record_rows(coding, text).items():
+        if rows:
+            connection.execute(sa.insert(tables.metadata.tables[table]), [{"coding": coding_id, **row} for row in rows])
+
+
+def _record_rows(coding: Coding, text: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each table of records."""
+    return {
+        "statements": [
+            _place(number, s, text)
+            | {"actor": s.actor, "measure": s.measure, "stance": s.stance, "polarity": s.polarity, "speaker": s.speaker}
+            | {"conditions": _json(s.conditions), "chain": _json(s.chain), "rules": _json(s.rules), "said": s.said}
+            | _amount(s.quantity)
+            for number, s in enumerate(coding.statements)
+        ],
+        "figures": [
+            _place(number, f, text)
+            | {"what": f.what, "approx": f.approx, "value": f.value, "value_to": f.to, "unit": f.unit, "per": f.per}
+            for number, f in enumerate(coding.figures)
+        ],
+        "events": [
+            _place(number, e, text) | {"kind": e.kind, "date": e.date, "place": e.place}
+            for number, e in enumerate(coding.events)
+        ],
+        "quotes": [
+            _place(number, q, text) | {"text": q.text, "speaker": q.speaker} for number, q in enumerate(coding.quotes)
+        ],
+    }
+
+
+def _place(number: int, record: Any, text: str) -> dict[str, Any]:
+    words = text[record.start : record.end]
+    return {"number": number, "start": record.start, "end": record.end, "words": words, "coder": record.coder}
+
+
+def _amount(amount: Amount | None) -> dict[str, Any]:
+    if amount is None:
+        return {"value": None, "value_to": None, "unit": None, "per": None}
+    return {"value": amount.value, "value_to": amount.to, "unit": amount.unit, "per": amount.per}
+
+
+def _json(words: tuple[str, ...]) -> str:
+    return msgspec.json.encode(words).decode()
