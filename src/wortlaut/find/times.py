@@ -1,0 +1,109 @@
+"""Times: dates, parts of dates, durations and sets, each with its TIMEX3 value, resolved against the day of publication.
+
+What stands there is found by the language's grammar (`times_grammar`), what it means is made by `times_values`; a
+bare weekday or month looks back, unless its clause looks ahead (`times_direction`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from wortlaut.find.times_calendar import Unknown
+from wortlaut.find.times_direction import Clauses
+from wortlaut.find.times_grammar import Grammar, Match, load_grammar
+from wortlaut.find.times_values import MAKERS, Frame, Value
+from wortlaut.lang.data import Language
+from wortlaut.model import Time, Token
+
+_EMPTY_KIND = {"duration": "duration", "set": "set", "clock": "time", "part": "time"}
+
+
+def find_times(
+    tokens: Sequence[Token], view: str, language: Language, reference: date | None, *, last: str = ""
+) -> list[Time]:
+    """The times of one sentence, in its order.
+
+    `reference` is the day of publication; without it, what counts from that day has no value, and says why. `last`
+    is the last date that the text gave with its year, for stories told in their order ("in May" of that year).
+
+    >>> from datetime import date
+    >>> from wortlaut.lang import load_language, tokenize
+    >>> text = "Am Donnerstag sagte sie, im Mai 2024 sei es anders gewesen."
+    >>> [t.value for t in find_times(tokenize(text), text, load_language("de"), date(2025, 9, 5))]
+    ['2025-09-04', '2024-05']
+    """
+    grammar = load_grammar(language.code)
+    if not grammar.can_hold(tokens):
+        return []
+    clauses = Clauses(tokens, view, language.code)
+    times: list[Time] = []
+    day = ""
+    for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, last):
+        start, end = tokens[match.first].start, tokens[match.last].end
+        if value is None:
+            kind = _EMPTY_KIND.get(match.rule.make, "date")
+            times.append(Time(start, end, "", kind, match.rule.id, reason))  # type: ignore[arg-type]
+            continue
+        text = value.value
+        if text.startswith("T"):
+            base = day or (reference.isoformat() if reference else "")
+            text, reason = (base + text, "") if base else ("", "no day that the time of day belongs to")
+        elif value.kind in ("date", "time") and len(text) >= 10:
+            day = text[:10]
+        times.append(Time(start, end, text, value.kind, match.rule.id, reason))
+    return times
+
+
+def last_date(times: Sequence[Time], last: str = "") -> str:
+    """The date that a following sentence counts from: the last one in `times` that has a year, else `last`."""
+    for time in reversed(times):
+        if time.kind in ("date", "time") and time.value[:4].isdecimal():
+            return time.value[:10]
+    return last
+
+
+def _chosen(
+    grammar: Grammar, tokens: Sequence[Token], view: str, clauses: Clauses, reference: date | None, last: str
+) -> list[tuple[Match, Value | None, str]]:
+    """Of overlapping matches the longest that means something, each with its value or the reason why it has none."""
+    made: list[tuple[Match, Value | None, str]] = []
+    recent = last
+    taken = bytearray(len(tokens))
+    matches = sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, m.first))
+    kept: list[Match] = []
+    for match in matches:
+        if any(taken[match.first : match.last + 1]) or not _plausible(match):
+            continue
+        if match.rule.bare and not grammar.bare_year(match.last, tokens, view):
+            continue
+        taken[match.first : match.last + 1] = b"\x01" * (match.last + 1 - match.first)
+        kept.append(match)
+    for match in sorted(kept, key=lambda m: m.first):
+        if match.rule.make == "nothing":
+            continue
+        frame = Frame(reference, last, recent, lambda m=match: clauses.look(m.first, m.last))  # type: ignore[misc]
+        try:
+            value = MAKERS[match.rule.make](match.slots, frame)
+        except Unknown as error:
+            made.append((match, None, str(error)))
+            continue
+        if value is not None:
+            made.append((match, value, ""))
+            if value.kind in ("date", "time") and value.value[:4].isdecimal():
+                recent = value.value[:10]
+                last = recent if value.explicit or reference is None else last
+    return made
+
+
+_ANY_DAY = Frame(date(2000, 1, 1), "2000-01-01", "2000-01-01", lambda: "")
+
+
+def _plausible(match: Match) -> bool:
+    """Whether the words can be a time at all: no 31 February, so that a shorter reading may stand."""
+    if match.rule.make == "nothing":
+        return True
+    try:
+        return MAKERS[match.rule.make](match.slots, _ANY_DAY) is not None
+    except Unknown:
+        return True
