@@ -1,0 +1,94 @@
+"""Adding reports to the register: each by itself, so that one that fails does not hold up the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Literal
+
+from msgspec import Struct
+
+from wortlaut.errors import InputError, WortlautError
+from wortlaut.lang import available_languages
+from wortlaut.run.coder import Coder
+from wortlaut.run.inputs import Item, Refused, take
+from wortlaut.store import Store, keep, look_up
+from wortlaut.store.records import Arrival, Reading
+
+What = Literal["added", "changed", "recoded", "unchanged", "refused"]
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one item: `error` is set where it was refused; `note` says what the reader should know."""
+
+    name: str
+    what: What
+    error: WortlautError | None = None
+    note: str = ""
+
+
+def add_reports(
+    store: Store,
+    items: Iterable[Item | Refused],
+    coder: Coder,
+    *,
+    known: str,
+    max_bytes: int,
+    standard_input: BinaryIO,
+) -> Iterator[Outcome]:
+    """Add every item in a transaction of its own and say what became of it, when it is safely stored.
+
+    `known` is the time (ISO 8601, UTC) at which the register learns of them. What is stored already and coded by the
+    same coder is passed over, so that a run that was broken off is taken up again. Raises StoreError where the register
+    cannot be written: then the rest would fail too.
+    """
+    for item in items:
+        if isinstance(item, Refused):
+            yield Outcome(item.name, "refused", item.why)
+            continue
+        try:
+            arrival = take(item, max_bytes=max_bytes, standard_input=standard_input)
+        except InputError as error:
+            yield Outcome(item.name, "refused", error)
+            continue
+        yield _add(store, item, arrival, coder, known)
+
+
+def _add(store: Store, item: Item, arrival: Arrival, coder: Coder, known: str) -> Outcome:
+    with store.read() as connection:
+        if look_up(connection, arrival, coder.id):
+            return Outcome(item.name, "unchanged")
+    reading = work(coder, arrival, item.name)
+    if isinstance(reading, WortlautError):
+        return Outcome(item.name, "refused", reading)
+    with store.write() as connection:
+        what = keep(connection, reading, known=known)
+    return Outcome(item.name, what, note=_notes(reading))
+
+
+def work(coder: Coder, arrival: Arrival, name: str) -> Reading | WortlautError:
+    """Read and code; what goes wrong with this one report comes back as an error that names it."""
+    try:
+        reading = coder.work(arrival, name)
+        reading.report.text.encode()
+        _check_language(reading.report.language, name)
+    except InputError as error:
+        return error if error.item else InputError(error.message, item=name, hint=error.hint)
+    except (UnicodeError, MemoryError, RecursionError, ValueError, IndexError, KeyError, TypeError) as error:
+        # A fault of the program must not cost the other reports of the run; it is told with its kind, to be reported.
+        hint = "this is a fault of wortlaut: please report it with the text"
+        return InputError(f"it could not be coded: {type(error).__name__}: {error}", item=name, hint=hint)
+    return reading
+
+
+def _check_language(language: str, name: str) -> None:
+    known = available_languages()
+    if language not in known:
+        found = f"its language is {language!r}" if language else "its language could not be told"
+        hint = f"if it is one of them, say --language {'|'.join(known)}"
+        raise InputError(f"{found}, and the rules know {', '.join(known)} only", item=name, hint=hint)
+
+
+def _notes(reading: Reading) -> str:
+    """What the reader should know of a report that was taken."""
+    report = reading.report
+    return "" if report.published else f"no day of publication ({report.published_why or 'none is given'})"

@@ -1,0 +1,70 @@
+"""The coder that is used: the stations from bytes to a coding, behind two functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from wortlaut.codebook import Codebook
+from wortlaut.model import Coding, Report
+from wortlaut.store.records import Arrival, CoderId, Reading
+
+_STATIONS = ("codebook", "coding", "find", "lang", "read")
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Reads arrivals and codes them: `read` gives the report and the name of its encoding."""
+
+    id: CoderId
+    read: Callable[[Arrival, str], tuple[Report, str]]
+    code: Callable[[Report], Coding]
+
+    def work(self, arrival: Arrival, item: str) -> Reading:
+        """Read and code an arrival; `item` is its name in messages. Raises WortlautError."""
+        report, encoding = self.read(arrival, item)
+        return Reading(arrival, encoding, report, self.code(report), self.id)
+
+
+def rules_coder(codebook: Codebook) -> Coder:
+    """The coder of the rules, with that codebook."""
+    from wortlaut.coding import code_report  # late: what only looks into the register does not wait for the rules
+
+    digest = sha256(f"{program_digest()} {codebook.digest}".encode()).hexdigest()[:32]
+    identity = CoderId(name="rules", digest=digest, codebook=codebook.id, codebook_version=codebook.version)
+    return Coder(identity, read_arrival, lambda report: code_report(report, codebook))
+
+
+def read_arrival(arrival: Arrival, item: str) -> tuple[Report, str]:
+    """Decode and read an arrival. Raises InputError."""
+    from wortlaut.read import decode, read_report
+
+    given = arrival.given
+    text, encoding = decode(arrival.data, declared=None, item=item)
+    report = read_report(
+        text, doc=arrival.doc, form=arrival.form, outlet=given.outlet, address=given.address, published=given.published,
+        language=given.language, title=given.title,
+    )  # fmt: skip
+    return report, encoding
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """A digest of the stations' code and words: a coding made by other rules is another coding."""
+    hashed = sha256()
+    for name in _STATIONS:
+        _hash(files("wortlaut") / name, name, hashed.update)
+    return hashed.hexdigest()
+
+
+def _hash(folder: Traversable, name: str, update: Callable[[bytes], None]) -> None:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            _hash(entry, f"{name}/{entry.name}", update)
+        elif entry.name.endswith((".py", ".toml")):
+            update(f"{name}/{entry.name}\n".encode())
+            update(entry.read_bytes())

@@ -1,0 +1,40 @@
+"""Coding reports without keeping them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from wortlaut.errors import InputError, WortlautError
+from wortlaut.run.adding import work
+from wortlaut.run.coder import Coder
+from wortlaut.run.inputs import Item, Refused, take
+from wortlaut.store.records import Reading
+
+
+def code_items(
+    items: Iterable[Item | Refused], coder: Coder, *, max_bytes: int, standard_input: BinaryIO
+) -> Iterator[Reading | WortlautError]:
+    """Read and code every item; one that cannot be taken comes back as an error that names it."""
+    for item in items:
+        if isinstance(item, Refused):
+            yield item.why
+            continue
+        try:
+            arrival = take(item, max_bytes=max_bytes, standard_input=standard_input)
+        except InputError as error:
+            yield error
+            continue
+        yield work(coder, arrival, item.name)
+
+
+def full_record(reading: Reading) -> dict[str, Any]:
+    """Everything that was read and coded, as plain data: the report with its text, the coding, who coded it."""
+    return {
+        "report": msgspec.to_builtins(reading.report),
+        "encoding": reading.encoding,
+        "coding": msgspec.to_builtins(reading.coding),
+        "coder": msgspec.to_builtins(reading.coder),
+    }

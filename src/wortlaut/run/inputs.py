@@ -1,0 +1,180 @@
+"""From the paths that were named to reports that can be read: files, folders, standard input."""
+
+from __future__ import annotations
+
+import csv
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wortlaut.errors import InputError
+from wortlaut.store.records import Arrival, Given
+
+FORMS: Mapping[str, str] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+"""The endings that are taken, and the form of the text behind each."""
+STANDARD_INPUT = "-"
+LIST_NAME = "reports.tsv"
+_LIST_BYTES = 50_000_000
+_COLUMNS = ("outlet", "address", "published", "language", "title")
+
+
+class Item(Struct, frozen=True):
+    """A report that was named, not yet read: `path` is None for standard input."""
+
+    name: str
+    doc: str
+    form: str
+    given: Given
+    path: Path | None = None
+
+
+class Refused(Struct, frozen=True):
+    """Something that was named and cannot be taken."""
+
+    name: str
+    why: InputError
+
+
+def find_items(paths: Iterable[str], *, given: Given, form: str = "") -> Iterator[Item | Refused]:
+    """Every report under the paths, in the order of the paths and then of the names.
+
+    `given` goes before what a folder's list of reports says, and `form` before the file's ending.
+    """
+    for name in paths:
+        path = Path(name)
+        if name == STANDARD_INPUT:
+            yield Item(name="standard input", doc="stdin", form=form, given=given)
+        elif path.is_dir():
+            yield from _folder(path, given, form)
+        elif not form and path.suffix.lower() not in FORMS:
+            yield _refused(name, _ending(path), "give a .txt, .md or .html file, or say --form")
+        else:
+            yield _file(path, _lists(path.parent), given, form)
+
+
+def _ending(path: Path) -> str:
+    if not os.path.lexists(path):
+        return "no such file or folder"
+    return f"files that end in {path.suffix} are not read" if path.suffix else "a file without an ending is not read"
+
+
+def _folder(folder: Path, given: Given, form: str) -> Iterator[Item | Refused]:
+    failures: list[Refused] = []
+
+    def fail(error: OSError) -> None:
+        failures.append(_refused(str(error.filename), error.strerror or "it cannot be read", "check its rights"))
+
+    found = False
+    for root, folders, files in os.walk(folder, onerror=fail):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(root)
+        names = [name for name in sorted(files) if not name.startswith(".") and Path(name).suffix.lower() in FORMS]
+        lists = _lists(here) if names or LIST_NAME in files else {}
+        for name in names:
+            found = True
+            yield _file(here / name, lists, given, form)
+        if not isinstance(lists, Refused):
+            docs = {Path(name).stem for name in names}
+            for doc in sorted(doc for doc, (_, source) in lists.items() if source == LIST_NAME and doc not in docs):
+                yield _refused(str(here / doc), f"{LIST_NAME} lists it, and there is no such file", "add or unlist it")
+    yield from failures
+    if not found and not failures:
+        yield _refused(str(folder), "there are no .txt, .md or .html files in it", "name another folder")
+
+
+def _file(path: Path, lists: Mapping[str, tuple[Given, str]] | Refused, given: Given, form: str) -> Item | Refused:
+    if isinstance(lists, Refused):  # without its list a report would be kept under a wrong outlet and day, for good
+        return Refused(str(path), lists.why)
+    listed = lists.get(path.stem, (Given(), ""))[0]
+    chosen = {field: value for field in _COLUMNS if (value := getattr(given, field))}
+    doc_form = form or FORMS[path.suffix.lower()]
+    return Item(name=str(path), doc=path.stem, form=doc_form, given=replace(listed, **chosen), path=path)
+
+
+def _refused(name: str, message: str, hint: str) -> Refused:
+    return Refused(name, InputError(message, item=name, hint=hint))
+
+
+def _lists(folder: Path) -> Mapping[str, tuple[Given, str]] | Refused:
+    """What the lists of a folder (reports.tsv, and any other .tsv with a column `doc`) give for each report."""
+    given: dict[str, tuple[Given, str]] = {}
+    try:
+        for path in sorted(folder.glob("*.tsv"), key=lambda path: (path.name == LIST_NAME, path.name)):
+            given.update(_read_list(path))
+    except InputError as error:
+        return Refused(error.item, error)
+    except OSError as error:
+        return _refused(str(error.filename), error.strerror or "it cannot be read", "check its rights")
+    return given
+
+
+def _read_list(path: Path) -> dict[str, tuple[Given, str]]:
+    if path.stat().st_size > _LIST_BYTES:
+        raise InputError("the list is too long", item=str(path), hint=f"at most {_LIST_BYTES:,} bytes")
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8: {error}", item=str(path), hint="save the list as UTF-8") from error
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    given: dict[str, tuple[Given, str]] = {}
+    try:
+        header = [column.strip() for column in next(rows, [])]
+        if "doc" not in header:
+            if path.name == LIST_NAME:
+                raise InputError("its first line names no column `doc`", item=str(path), hint=f"doc, {', '.join(_COLUMNS)}")
+            return {}
+        for number, row in enumerate(rows, 2):
+            fields = {column: value.strip() for column, value in zip(header, row, strict=False)}
+            if fields.get("doc"):
+                given[fields["doc"]] = (_given(fields, f"{path}, line {number}"), path.name)
+    except csv.Error as error:
+        raise InputError(str(error), item=str(path), hint="correct the list") from error
+    return given
+
+
+def _given(fields: Mapping[str, str], item: str) -> Given:
+    known = {column: fields.get(column, "") for column in _COLUMNS if column != "published"}
+    return Given(published=read_day(fields.get("published", ""), item=item), **known)
+
+
+def read_day(text: str, *, item: str) -> date | None:
+    """A day written YYYY-MM-DD; None where it is empty. Raises InputError."""
+    if not text:
+        return None
+    try:
+        if len(text) != 10:
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no day", item=item, hint="write it as 2025-09-04") from error
+
+
+def take(item: Item, *, max_bytes: int, standard_input: BinaryIO) -> Arrival:
+    """Read the content of an item. Raises InputError where it is too large or cannot be read."""
+    try:
+        data = standard_input.read(max_bytes + 1) if item.path is None else _content(item.path, max_bytes)
+    except OSError as error:
+        raise InputError(error.strerror or str(error), item=item.name, hint="check the file and its rights") from error
+    if len(data) > max_bytes:
+        hint = "split it, or raise WORTLAUT_MAX_BYTES"
+        raise InputError(f"it is larger than {max_bytes:,} bytes, too large for a report", item=item.name, hint=hint)
+    source = "" if item.path is None else str(item.path.absolute())
+    form = item.form or ("html" if data[:2000].lstrip()[:1] == b"<" else "text")
+    return Arrival(doc=item.doc, source=source, form=form, data=data, given=item.given)
+
+
+def _content(path: Path, max_bytes: int) -> bytes:
+    with path.open("rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise InputError("it is no regular file", item=str(path), hint="copy its content into a file first")
+        return file.read(max_bytes + 1)
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would block for ever
