@@ -1,0 +1,6 @@
+"""Names: who is meant by a word, found in one sentence (`find_mentions`) and resolved in the report (`resolve_mentions`)."""
+
+from wortlaut.find.names.mentions import find_mentions
+from wortlaut.find.names.resolve import resolve_mentions
+
+__all__ = ["find_mentions", "resolve_mentions"]

@@ -1,0 +1,122 @@
+"""Names of people by their form: given name and surname, known or not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.codebook.actors import Person, plain
+from wortlaut.find.names.scan import Piece, Scan
+from wortlaut.find.names.words import Gender
+
+_LONGEST_NAME = 6
+
+
+class Name(NamedTuple):
+    """A person's name in a sentence: its last token, the form to show, and who of the known people it can be."""
+
+    last: int
+    form: str
+    people: tuple[Person, ...]
+    full: bool
+    gender: Gender
+    first: int
+
+
+def name_at(scan: Scan, place: int, *, titled: bool) -> Name | None:
+    """The name that begins there; `titled` where an office or a title stands before it, so that one word suffices."""
+    start = place
+    for _ in range(3):
+        if scan.has("honorific", place):
+            titled = True
+            place += 1
+            if scan.key(place) == ".":
+                place += 1
+        else:
+            break
+    piece = scan.piece(place)
+    person = piece.entry("person") if piece else None
+    if piece is not None and person is not None:
+        return _known(scan, piece, titled=titled)
+    if piece is not None and not (piece.entry("seat", "state") and scan.has("given_names", place)):
+        return None
+    return _unknown(scan, start, place, titled=titled)
+
+
+def _known(scan: Scan, piece: Piece, *, titled: bool) -> Name | None:
+    """A listed name; "Matthias Merz" is not "Friedrich Merz", and is not read here, since it begins elsewhere."""
+    entries = [entry for entry in piece.entries if entry.kind == "person"]
+    full = [entry for entry in entries if entry.full]
+    chosen = full or entries
+    people = tuple({person.key: person for entry in chosen for person in entry.people}.values())
+    if not full and not titled:
+        people = tuple(person for person in people if person.alone)
+        if not people:
+            return None
+    genders = {entry.gender for entry in chosen}
+    gender: Gender = chosen[0].gender if len(genders) == 1 else ""
+    return Name(piece.last, chosen[0].form, people, bool(full), gender, piece.first)
+
+
+def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None:
+    """A run of capitalised words that is a name: a given name and more, or any after an office."""
+    given = scan.has("given_names", place)
+    if not scan.capital(place) or not (titled or given) or scan.has("not_name", place):
+        return None
+    at, parts, last_capital = place, 0, place - 1
+    surname: Piece | None = None
+    while at < place + _LONGEST_NAME:
+        piece = scan.piece(at)
+        person = piece.entry("person") if piece else None
+        if piece is not None and person is not None:
+            surname, last_capital, parts = piece, piece.last, parts + 1
+            break
+        if _word_of_name(scan, at, place, parts):
+            last_capital, parts = at, parts + 1
+            at += 1
+            if len(scan.surface(at - 1)) == 1 and scan.key(at) == ".":
+                at += 1
+        elif scan.has("particle", at) and (scan.capital(at + 1) or scan.has("particle", at + 1)) and parts:
+            at += 1
+        elif scan.joined(at) and parts:
+            at += 1
+        else:
+            break
+    if parts < (1 if titled else 2):
+        return None
+    form = _form(scan, place, last_capital, surname)
+    people = _people_of(form, surname)
+    return Name(last_capital, form, people, parts > 1, people[0].sex if people else "", start)  # type: ignore[arg-type]
+
+
+def _word_of_name(scan: Scan, at: int, place: int, parts: int) -> bool:
+    if not scan.capital(at) or scan.has("not_name", at) or scan.has("definite", at):
+        return False
+    piece = scan.piece(at)
+    if piece is not None and not (at == place and scan.has("given_names", at)):
+        return False
+    if not scan.words.nouns_are_capitalised or parts < 2:
+        return True
+    return scan.has("given_names", at - 1) or scan.joined(at - 1)
+
+
+def _form(scan: Scan, first: int, last: int, surname: Piece | None) -> str:
+    text = " ".join(scan.view[scan.tokens[first].start : scan.tokens[last].end].split())
+    if surname is not None:
+        entry = surname.entry("person")
+        if entry is not None and text.lower().endswith(entry.form.lower() + "s"):
+            return text[:-1]
+        return text
+    return text
+
+
+def _people_of(form: str, surname: Piece | None) -> tuple[Person, ...]:
+    """Who of the people with that surname has that given name ("Donald John Trump"), if any."""
+    entry = surname.entry("person") if surname else None
+    if entry is None:
+        return ()
+    words = {plain(word).lower() for word in form.split()}
+    return tuple(
+        person
+        for person in entry.people
+        if any(plain(part).lower() in words for given in person.given for part in given.split())
+    )

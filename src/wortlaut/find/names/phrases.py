@@ -1,0 +1,245 @@
+"""Reading one sentence from left to right into phrases: a state, its adjective, an office, a person with both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wortlaut.find.names.persons import Name, name_at
+from wortlaut.find.names.scan import Piece, Scan
+from wortlaut.find.names.words import Entry, Role
+
+_POSSESSIVE = frozenset({"'s", "'", "’"})
+_MOST_LINKS, _MOST_MODIFIERS = 3, 3
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What has been read: tokens `first` to `last`, the actors its words give, its office and its name."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...] = ()
+    entry: Entry | None = None
+    role: Role | None = None
+    role_entry: Entry | None = None
+    name: Name | None = None
+    former: bool = False
+    foreign: bool = False
+    of_none: bool = False
+    rest: list[Phrase] = field(default_factory=list)
+
+
+def read_phrase(scan: Scan, place: int) -> Phrase | None:
+    """The phrase that begins at that token, or None."""
+    piece = scan.piece(place)
+    if piece is not None and piece.entry("block"):
+        return None
+    head = _head(scan, place)
+    if head is not None:
+        _links(scan, head)
+        _naming(scan, head)
+        return head
+    if piece is None:
+        name = name_at(scan, place, titled=False)
+        return Phrase(place, name.last, name=name) if name else None
+    actor = piece.actor()
+    if actor is not None:
+        if actor.kind == "inhabitant" or actor.kind == "adjective":
+            name = name_at(scan, piece.last + 1, titled=True)
+            if actor.kind == "inhabitant" and name is not None:
+                return Phrase(place, name.last, actor.codes, name=name, of_none=True)
+        return Phrase(place, piece.last, actor.codes, entry=actor)
+    if piece.entry("person"):
+        name = name_at(scan, place, titled=False)
+        return Phrase(place, name.last, name=name) if name else None
+    if pronoun := piece.entry("pronoun"):
+        return Phrase(place, piece.last, entry=pronoun)
+    return None
+
+
+def _role_at(scan: Scan, place: int) -> Piece | None:
+    piece = scan.piece(place)
+    return piece if piece is not None and piece.entry("role") else None
+
+
+def _head(scan: Scan, place: int) -> Phrase | None:
+    """[modifier] [actor] [modifier] role, with what follows a role in French; None if there is no role."""
+    at, former = _modifiers(scan, place)
+    codes: tuple[str, ...] = ()
+    topic = False
+    for _ in range(2):
+        piece = scan.piece(at)
+        actor = piece.actor() if piece else None
+        if piece is None or actor is None or _role_at(scan, at):
+            break
+        behind = piece.last + 1
+        if scan.joined(behind):
+            behind += 1
+            topic = topic or (actor.kind == "state" and not _abbreviation(scan, piece))
+        elif scan.key(behind) in _POSSESSIVE:
+            behind += 1
+        elif actor.kind in ("state", "group", "inhabitant"):
+            topic = topic or not (_genitive(scan, piece, actor) or _abbreviation(scan, piece))
+        codes = codes or actor.codes
+        at, also = _modifiers(scan, behind)
+        former = former or also
+    piece = _role_at(scan, at)
+    if piece is None:
+        return None
+    phrase = Phrase(place, piece.last, codes, former=former)
+    _take_role(scan, phrase, piece)
+    if topic and phrase.role and phrase.role.id in _ON_TOPIC:
+        phrase.codes, phrase.foreign = (), True
+    return phrase
+
+
+_ON_TOPIC = frozenset({"envoy", "expert", "official"})
+_SPEAK_FOR = frozenset({"spokesperson", "official", "envoy"})
+_GENERIC = frozenset({"president", "spokesperson", "leader", "official", "secretary_general", "envoy", "general"})
+
+
+def _abbreviation(scan: Scan, piece: Piece) -> bool:
+    """Whether it is written as an abbreviation: "US", "U.S.", "USA", "GB"."""
+    return all(not scan.tokens[i].kind == "word" or scan.surface(i).isupper() for i in range(piece.first, piece.last + 1))
+
+
+def _genitive(scan: Scan, piece: Piece, actor: Entry) -> bool:
+    """German "Frankreichs Präsident": the name with an ending."""
+    return scan.key(piece.last) != actor.form.split()[-1].lower() and scan.words.nouns_are_capitalised
+
+
+def _modifiers(scan: Scan, place: int) -> tuple[int, bool]:
+    former = False
+    for _ in range(_MOST_MODIFIERS):
+        if scan.has("ex", place):
+            former = True
+        elif not scan.has("modifier", place):
+            break
+        elif _role_at(scan, place):
+            break
+        place += 1
+        if scan.joined(place):
+            place += 1
+    return place, former
+
+
+def _take_role(scan: Scan, phrase: Phrase, piece: Piece) -> None:
+    """Take the role and any that follow directly ("government spokesman"); the last one is the head."""
+    for _ in range(_MOST_LINKS):
+        entry = piece.entry("role")
+        assert entry is not None and entry.role is not None
+        if phrase.role is not None and not phrase.role.speaks and not phrase.of_none:
+            phrase.of_none = True
+        phrase.role, phrase.role_entry, phrase.last = entry.role, entry, piece.last
+        if entry.role.actor and not phrase.codes:
+            phrase.codes = (entry.role.actor,)
+        _following(scan, phrase)
+        at = phrase.last + 1
+        if scan.joined(at) or scan.key(at) in _POSSESSIVE:
+            at += 1
+        following = _role_at(scan, at)
+        if following is None:
+            return
+        piece = following
+
+
+def _following(scan: Scan, phrase: Phrase) -> None:
+    """French: "ministre polonais de la Défense": adjectives and the rest of the office after the role."""
+    for _ in range(3):
+        at = phrase.last + 1
+        piece = scan.piece(at)
+        if piece is None:
+            if scan.words.adjective_follows and scan.has("ex", at):
+                phrase.former, phrase.last = True, at
+                continue
+            if scan.words.adjective_follows and scan.has("modifier", at) and scan.piece(at + 1) is not None:
+                following = scan.piece(at + 1)
+                if following and following.entry("adjective"):
+                    phrase.last = at
+                    continue
+            return
+        adjective, tail = piece.entry("adjective"), piece.entry("tail")
+        if scan.words.adjective_follows and adjective:
+            phrase.codes = phrase.codes or adjective.codes
+        elif tail and tail.role is not None:
+            phrase.role = tail.role
+        else:
+            return
+        phrase.last = piece.last
+
+
+def _links(scan: Scan, phrase: Phrase) -> None:
+    """Go on over "of the Italian government", "des russischen Außenministeriums", "de la République tchèque"."""
+    for _ in range(_MOST_LINKS):
+        link = phrase.last + 1
+        if not any(scan.has(name, link) for name in ("link", "link_place", "link_for")):
+            return
+        start = link + 1
+        while scan.has("definite", start) and start < link + 3:
+            start += 1
+        if not _link(scan, phrase, link, start):
+            phrase.foreign = phrase.foreign or _of_something_else(scan, phrase, link, start)
+            return
+
+
+def _of_something_else(scan: Scan, phrase: Phrase, link: int, start: int) -> bool:
+    """Whether the office is in something that nobody here knows: "president of the institute"."""
+    if phrase.role is None or phrase.role.id not in _GENERIC or phrase.codes or not scan.has("link", link):
+        return False
+    if scan.piece(start) is not None or start >= len(scan.tokens) or scan.tokens[start].kind != "word":
+        return False
+    return scan.capital(start) or not scan.words.nouns_are_capitalised
+
+
+def _link(scan: Scan, phrase: Phrase, link: int, start: int) -> bool:
+    role = phrase.role
+    if role is None:
+        return False
+    inner = _head(scan, start)
+    if inner is not None and inner.role is not None:
+        if scan.has("link_place", link) or (scan.has("link_for", link) and role.id not in _SPEAK_FOR):
+            return False
+        if not (inner.role.body or role.id in _SPEAK_FOR):
+            return False
+        phrase.of_none = phrase.of_none or not inner.role.speaks
+        phrase.codes = phrase.codes or inner.codes
+        phrase.last = inner.last
+        return True
+    piece = scan.piece(start)
+    actor = piece.actor() if piece else None
+    if piece is None or actor is None or actor.kind == "adjective" or scan.has("link_for", link):
+        return False
+    if scan.has("link_place", link) and not (actor.kind in ("seat", "state") and (role.body or role.id == "official")):
+        return False
+    phrase.codes = phrase.codes or actor.codes
+    phrase.last = piece.last
+    return True
+
+
+def _naming(scan: Scan, phrase: Phrase) -> None:
+    """The name after an office: directly, or between commas."""
+    name = name_at(scan, phrase.last + 1, titled=True)
+    if name is not None and _agrees(phrase, name):
+        phrase.name, phrase.last = name, name.last
+        return
+    if scan.key(phrase.last + 1) != ",":
+        return
+    name = name_at(scan, phrase.last + 2, titled=False)
+    closing = scan.key(name.last + 1) if name else ""
+    if name is not None and _agrees(phrase, name) and (closing in (",", "", ".", ")", ":", ";")):
+        if name.people and phrase.codes and not _known_for(name, phrase.codes):
+            return
+        phrase.name, phrase.last = name, name.last
+
+
+def _agrees(phrase: Phrase, name: Name) -> bool:
+    """A body has no name of a person; several officials have not the name of one."""
+    role, entry = phrase.role, phrase.role_entry
+    if role is None or entry is None or role.body:
+        return False
+    return not (entry.gender and name.gender and entry.gender != name.gender)
+
+
+def _known_for(name: Name, codes: tuple[str, ...]) -> bool:
+    known = {office.actor for person in name.people for office in person.offices}
+    return not known or not known.isdisjoint(codes)

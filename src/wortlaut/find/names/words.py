@@ -1,0 +1,217 @@
+"""The words of one language that name somebody: built once for each actor table and language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from wortlaut.codebook.actors import ActorTable, Person, given_names
+from wortlaut.lang.data import load_language
+from wortlaut.lang.lexicon import Lexicon
+from wortlaut.lang.tokens import fold, tokenize
+
+Gender = Literal["m", "f", ""]
+EntryKind = Literal[
+    "state", "adjective", "seat", "inhabitant", "organisation", "group",
+    "person", "role", "tail", "block", "pronoun",
+]  # fmt: skip
+NAMES: frozenset[str] = frozenset({"state", "adjective", "seat", "inhabitant", "organisation", "group"})
+_WORD_LISTS = (
+    "definite", "indefinite", "link", "link_place", "link_for", "place", "preposition", "ex", "modifier",
+    "honorific", "particle", "after_place", "not_name", "given_names", "plural_hint", "nominal_after",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role or office: which others it can point back to, for whom it speaks, for which actor by itself."""
+
+    id: str
+    covers: frozenset[str]
+    speaks: bool
+    actor: str
+    default: str
+    body: bool
+
+
+class Entry(NamedTuple):
+    """What a form stands for; `capital` is the token that must be capitalised (-1: none must)."""
+
+    kind: EntryKind
+    form: str
+    codes: tuple[str, ...] = ()
+    capital: int = -1
+    small: bool = False
+    role: Role | None = None
+    gender: Gender = ""
+    plural: bool = False
+    people: tuple[Person, ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Everything the finder needs of one language."""
+
+    code: str
+    lexicon: Lexicon[tuple[Entry, ...]]
+    sets: Mapping[str, frozenset[str]]
+    adjective_follows: bool
+    nouns_are_capitalised: bool
+    roles: Mapping[str, Role]
+    table: Mapping[str, Any]
+    adjective_nominative: Mapping[str, str]
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether a folded word is in one of the language's word lists."""
+        return key in self.sets[name]
+
+
+@lru_cache(maxsize=64)
+def name_words(language: str, actors: ActorTable) -> NameWords:
+    """The words of that language for that actor table. Raises LanguageError where there is no such language."""
+    table = load_language(language).table("names")
+    collected: dict[str, list[Entry]] = defaultdict(list)
+    roles: dict[str, Role] = {}
+    for pattern, entry in _entries(language, table, actors, roles):
+        if entry not in collected[pattern]:
+            collected[pattern].append(entry)
+    words = table.get("words", {})
+    sets = {name: frozenset(fold(word) for word in words.get(name, ())) for name in _WORD_LISTS}
+    sets["given_names"] |= given_names() | {fold(part) for person in actors.people for name in person.given for part in name.split()}
+    return NameWords(
+        code=language,
+        lexicon=Lexicon((pattern, tuple(entries)) for pattern, entries in collected.items()),
+        sets=sets,
+        adjective_follows=bool(table.get("adjective_follows", False)),
+        nouns_are_capitalised=bool(table.get("nouns_are_capitalised", False)),
+        roles=roles,
+        table=table,
+        adjective_nominative=table.get("adjective_nominative", {}),
+    )
+
+
+def _entries(
+    language: str, table: Mapping[str, Any], actors: ActorTable, roles: dict[str, Role]
+) -> Iterator[tuple[str, Entry]]:
+    endings: Mapping[str, Mapping[str, Sequence[str]]] = table.get("endings", {})
+    yield from _actor_entries(language, table, endings, actors)
+    yield from _person_entries(endings.get("family", {}), actors.people)
+    for listed in table.get("role", ()):
+        role = Role(
+            id=str(listed["id"]),
+            covers=frozenset([str(listed["id"]), *listed.get("covers", ())]),
+            speaks=listed.get("speaks", "state") != "none",
+            actor=str(listed.get("actor", "")),
+            default=str(listed.get("default", "")),
+            body=False,
+        )
+        roles[role.id] = role
+        yield from _role_entries(listed, role)
+    for form in table.get("words", {}).get("block", ()):
+        yield _pattern(form), Entry("block", form, capital=_capital(form))
+    for listed in table.get("pronoun", ()):
+        for gender, forms in listed.items():
+            for form in forms:
+                sex: Gender = gender if gender in ("m", "f") else ""
+                yield _pattern(form), Entry("pronoun", form, gender=sex, plural=gender == "p")
+
+
+def _actor_entries(
+    language: str, table: Mapping[str, Any], endings: Mapping[str, Mapping[str, Sequence[str]]], actors: ActorTable
+) -> Iterator[tuple[str, Entry]]:
+    for actor in actors.actors:
+        for kind, listed in actor.forms.get(language, {}).items():
+            entry_kind: Any = actor.kind if kind == "name" else kind
+            for form in listed:
+                for surface in inflect(form, endings.get(kind, {})):
+                    small = kind == "adjective" and surface[:1].islower()
+                    yield _pattern(surface), Entry(entry_kind, _base(form), actor.codes, _capital(surface), small)
+                if kind == "adjective" and table.get("inhabitant_from_adjective"):
+                    yield from _inhabitants(form, endings, actor.codes)
+
+
+def _inhabitants(
+    form: str, endings: Mapping[str, Mapping[str, Sequence[str]]], codes: tuple[str, ...]
+) -> Iterator[tuple[str, Entry]]:
+    """French "Polonais" from "polonais", English "Poles" apart: "Ukrainians" from "Ukrainian"."""
+    rules = endings.get("adjective" if form[:1].islower() else "inhabitant", {})
+    for surface in inflect(form, rules):
+        if surface != form or form[:1].islower():
+            capitalised = surface[:1].upper() + surface[1:]
+            yield _pattern(capitalised), Entry("inhabitant", capitalised, codes, 0)
+
+
+def _person_entries(rules: Mapping[str, Sequence[str]], people: Sequence[Person]) -> Iterator[tuple[str, Entry]]:
+    families: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        sex: Gender = "m" if person.sex == "m" else "f" if person.sex == "f" else ""
+        for family in person.family:
+            families[family].append(person)
+        for full in person.full:
+            for surface in inflect(full, rules):
+                yield _pattern(surface), Entry("person", full, (), _capital(full), gender=sex, people=(person,), full=True)
+    for family, known in families.items():
+        genders = {person.sex for person in known}
+        one: Any = genders.pop() if len(genders) == 1 else ""
+        for surface in inflect(family, rules):
+            yield _pattern(surface), Entry("person", family, (), _capital(family), gender=one, people=tuple(known))
+
+
+def _role_entries(listed: Mapping[str, Any], role: Role) -> Iterator[tuple[str, Entry]]:
+    body = Role(role.id, role.covers, role.speaks, role.actor, role.default, True)
+    for feature in ("s", "m", "f", "p", "b"):
+        forms = listed.get(feature, ())
+        for form in forms:
+            gender: Gender = feature if feature in ("m", "f") else ""
+            one = body if feature == "b" else role
+            capital = _capital(form.replace("*", "")) if form[:1].isupper() or form.isupper() else -1
+            yield _pattern(form), Entry("role", form, (), capital, role=one, gender=gender, plural=feature == "p")
+    for form in listed.get("tails", ()):
+        yield _pattern(form), Entry("tail", form, role=role)
+
+
+def inflect(form: str, rules: Mapping[str, Sequence[str]]) -> list[str]:
+    """All forms of a listed form: by the longest ending that fits, or as listed in "a|b" and "!a".
+
+    >>> inflect("polnisch", {"": ["", "e", "en"]}), inflect("Pole|Polen", {"": ["s"]})
+    (['polnisch', 'polnische', 'polnischen'], ['Pole', 'Polen'])
+    """
+    if form.startswith("!"):
+        return [form[1:]]
+    if "|" in form:
+        return form.split("|")
+    for length in range(len(form), -1, -1):
+        ending = form[len(form) - length :].lower()
+        if ending in rules:
+            stem = form[: len(form) - length]
+            kept = form[len(form) - length :]
+            return [stem + (kept + new[length:] if new.startswith(ending) else new) for new in rules[ending]]
+    return [form]
+
+
+def _base(form: str) -> str:
+    return form.removeprefix("!").split("|")[0]
+
+
+def _capital(form: str) -> int:
+    """Which token of a form is the first to be capitalised; -1 if none is."""
+    for place, token in enumerate(tokenize(form)):
+        if form[token.start].isupper():
+            return place
+    return -1
+
+
+def _pattern(form: str) -> str:
+    """A form as a pattern of the lexicon; short abbreviations match as they are written only ("US" is not "us")."""
+    if "*" in form:
+        return form.lower()
+    items = []
+    for token in tokenize(form):
+        surface = form[token.start : token.end]
+        exact = surface.isalpha() and surface.isupper() and len(surface) <= 3
+        items.append(f"={surface}" if exact else token.key)
+    return " ".join(items)
