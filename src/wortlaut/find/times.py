@@ -38,7 +38,7 @@ def find_times(
         return []
     clauses = Clauses(tokens, view, language.code)
     times: list[Time] = []
-    day = ""
+    day = last if reference is None and len(last) == 10 else ""
     for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, last):
         start, end = tokens[match.first].start, tokens[match.last].end
         if value is None:
@@ -55,10 +55,12 @@ def find_times(
     return times
 
 
-def last_date(times: Sequence[Time], last: str = "") -> str:
-    """The date that a following sentence counts from: the last one in `times` that has a year, else `last`."""
+def last_date(times: Sequence[Time], view: str, last: str = "") -> str:
+    """The date that a following sentence counts from: the last one in `times` outside brackets, else `last`."""
     for time in reversed(times):
         if time.kind in ("date", "time") and time.value[:4].isdecimal():
+            if view[max(0, time.start - 1) : time.start] == "(" or view[time.end : time.end + 1] == ")":
+                continue
             return time.value[:10]
     return last
 

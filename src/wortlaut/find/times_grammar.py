@@ -215,7 +215,7 @@ class Grammar:
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if before and (before.key in self._not_after or (before.end == token.start and before.key in "./:+#_")):
-            return False
+            return bool(before.key == "/" and place > 1 and tokens[place - 2].key.isdecimal() and len(tokens[place - 2].key) == 4)
         if after is None:
             return True
         if after.key in self._not_before or (after.end - after.start > 0 and after.start == token.end and after.key in "_:/@+"):

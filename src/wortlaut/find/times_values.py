@@ -75,8 +75,8 @@ def _year(slots: Slots) -> int | None:
 
 def _clock(slots: Slots) -> str:
     """The part of a value after the day: `T15:30`, `TEV`, or empty."""
-    if "HM" in slots:
-        return "T" + slots["HM"]
+    if ":" in slots.get("HM", slots.get("HOUR", "")):
+        return "T" + (slots.get("HM") or slots["HOUR"])
     hour = _number(slots, "THOUR") if "THOUR" in slots else _number(slots, "HOUR")
     if hour is None:
         return "T" + slots["PART"] if "PART" in slots else ""
@@ -182,6 +182,12 @@ def make_year(slots: Slots, frame: Frame) -> Value | None:
     """A year by its number."""
     year = _year(slots)
     return None if year is None else Value(f"{year:04}", "date", True)
+
+
+def make_before_christ(slots: Slots, frame: Frame) -> Value | None:
+    """A year before Christ (`BC0480`)."""
+    number = _number(slots, "NUM")
+    return Value(f"BC{number:04}", "date") if number and number < 10_000 else None
 
 
 def make_decade(slots: Slots, frame: Frame) -> Value | None:
@@ -383,7 +389,7 @@ MAKERS: Mapping[str, Callable[[Slots, Frame], Value | None]] = {
     "day": make_day, "month_day": make_month_day, "month": make_month, "year": make_year, "decade": make_decade,
     "century": make_century, "season": make_season, "part_of_year": make_part_of_year, "weekday": make_weekday,
     "offset": make_offset, "next_to": make_next_to, "that": make_that, "relative": make_relative,
-    "duration": make_duration, "later": make_later, "month_of": make_month_of, "set": make_set, "clock": make_clock, "part": make_part, "holiday": make_holiday,
+    "duration": make_duration, "later": make_later, "before_christ": make_before_christ, "month_of": make_month_of, "set": make_set, "clock": make_clock, "part": make_part, "holiday": make_holiday,
     "given": make_given, "week": make_week, "nothing": lambda slots, frame: None,
 }  # fmt: skip
 """What a rule of `times.toml` can make, by the name it is called there."""
