@@ -6,17 +6,20 @@ A *form* is a pattern over tokens, written as a string of items separated by bla
     wor*  *ord    a word that begins, ends so; *or* has it  *waffenstillstand*
     a|b|c*        one of several, each may have stars      soldaten|truppen*
     =US           exactly so written, case and all
+    (a b|c)       one of several runs of items
     item?         may be missing (never the first item)
     #             a number: digits or a number word
     _             any one word
     …             up to twelve tokens, not across a comma, colon, semicolon or dash
     ~             as …, but commas may be crossed (up to twenty tokens)
 
-Forms are data. They are compiled to tuples, never to code.
+A hyphen, a possessive 's and quotation marks in the text are passed over: `nato beitritt` also finds "NATO-Beitritt",
+`ukraine army` also "Ukraine's army". Forms are data. They are compiled to tuples, never to code.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -30,6 +33,8 @@ GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
 _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
 _GAP_LENGTH, _LONG_GAP_LENGTH = 12, 20
 _GAP_STOPS = frozenset(",;:–—()")
+_PASSED_OVER = frozenset(["-", "'s", "'", "„", "“", "”", "«", "»", '"', "‚", "‘", "’", "‹", "›"])
+_GROUP = re.compile(r"\(([^()]*)\)")
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -66,11 +71,14 @@ class Lexicon(Generic[T]):
         self._patterns: dict[int, list[tuple[tuple[_Item, ...], T]]] = defaultdict(list)
         self._cache: dict[str, tuple[int, ...]] = {}
         for form, payload in entries:
-            self._add(form, payload)
+            for plain in _expand(form):
+                self._add(plain, payload)
 
     def _add(self, form: str, payload: T) -> None:
         items = []
-        for word in form.split():
+        for word in form.replace("'s", "").split():
+            if word == "-":
+                continue
             optional = len(word) > 1 and word.endswith("?")
             items.append(_Item(self._item(word[:-1] if optional else word), optional))
         if not items or items[0].optional or items[0].item in (GAP, LONG_GAP, ANY) or items[-1].item in (GAP, LONG_GAP):
@@ -176,7 +184,25 @@ class Lexicon(Generic[T]):
             found = self._match(rest, index + 1, tokens, items, place + 1)
             if found is not None:
                 return (place, *found)
+        elif place < len(tokens) and tokens[place].key in _PASSED_OVER:
+            return self._match(rest, index, tokens, items, place + 1)
         return self._match(rest, index + 1, tokens, items, place) if optional else None
+
+
+def _expand(form: str) -> list[str]:
+    """The forms that a form with groups stands for.
+
+    >>> _expand("(after|in the event of) a truce")
+    ['after a truce', 'in the event of a truce']
+    """
+    group = _GROUP.search(form)
+    if group is None:
+        return [form]
+    return [
+        expanded
+        for run in group.group(1).split("|")
+        for expanded in _expand(form[: group.start()] + run + form[group.end() :])
+    ]
 
 
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:

@@ -1,0 +1,23 @@
+"""Codebooks: what a process is about, as files. Nothing else in the program knows a process."""
+
+from wortlaut.codebook.actors import ActorTable, load_actors
+from wortlaut.codebook.check import Finding, check_codebook
+from wortlaut.codebook.load import builtin_codebooks, load_codebook
+from wortlaut.codebook.records import Codebook, Condition, Measure, Stance
+from wortlaut.codebook.topics import Topic, TopicHit, find_topics
+
+__all__ = [
+    "ActorTable",
+    "Codebook",
+    "Condition",
+    "Finding",
+    "Measure",
+    "Stance",
+    "Topic",
+    "TopicHit",
+    "builtin_codebooks",
+    "check_codebook",
+    "find_topics",
+    "load_actors",
+    "load_codebook",
+]

@@ -1,0 +1,82 @@
+"""The records of a codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wortlaut.codebook.actors import ActorTable
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance with its polarity; `acts` are what the cues of a language can say, each in one stance only."""
+
+    code: str
+    polarity: str
+    acts: tuple[str, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A thing to do. `yields_to` are narrower measures that take its place where both are named for one act;
+    `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
+
+    code: str
+    group: str
+    name: str
+    short: str
+    yields_to: tuple[str, ...] = ()
+    not_done_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something a stance can be tied to."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """The words of one code in one language: forms by kind, and sentences that must and must not match."""
+
+    forms: tuple[tuple[str, str], ...]
+    """(kind, form); kind is `forms`, `do`, `against` or `not`."""
+    match: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codebook:
+    """A codebook, loaded: measures, stances and conditions by code, actors, and words by language.
+
+    `words` maps language → (section, code) → entry, where section is `actor`, `measure` or `condition`;
+    `digest` identifies the content (SHA-256 of the files), so that a coding can name what made it.
+    """
+
+    id: str
+    title: str
+    version: str
+    measures: Mapping[str, Measure]
+    stances: Mapping[str, Stance]
+    conditions: Mapping[str, Condition]
+    actors: ActorTable
+    roles: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[tuple[str, str], WordEntry]]
+    digest: str
+    source: str
+    own_actors: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[str, ...] = ()
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+    def stance_of(self, act: str) -> Stance | None:
+        """The stance that an act of a cue belongs to, None where this codebook has none for it."""
+        return next((stance for stance in self.stances.values() if act in stance.acts), None)
+
+    def actor_name(self, code: str, language: str = "en") -> str:
+        """The name of an actor for display, the code itself where none is known."""
+        return self.own_actors.get(code) or self.actors.name_of(code, language) or code
