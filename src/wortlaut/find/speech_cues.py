@@ -1,0 +1,114 @@
+"""Speech verbs in one unit: which words are one, of which class, and in which clause they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.find.speech_units import QUOTE, Unit
+
+_STOPS = frozenset((",", ";", ":", "–", "—", "(", ")"))
+_PARTICLE_REACH = 25
+
+
+class Cue(NamedTuple):
+    """A speech verb at a token, its clause `[start, stop)` between marks, and what its classes let it bring."""
+
+    at: int
+    start: int
+    stop: int
+    kinds: frozenset[str]
+    span: tuple[int, int]
+    gerund: bool = False
+
+
+def clause_start(unit: Unit, at: int) -> int:
+    """The first token of the clause that `at` stands in."""
+    while at > 0 and unit.tokens[at - 1].key not in _STOPS:
+        at -= 1
+    return at
+
+
+def find_cues(unit: Unit) -> list[Cue]:
+    """Every speech verb of the unit, in order; participles only with their auxiliary, nouns never."""
+    data, found = unit.data, []
+    start, stop = 0, -1
+    for at, token in enumerate(unit.tokens):
+        key = token.key
+        if key in _STOPS:
+            start, stop = at + 1, -1
+            continue
+        if key not in data.finite and key not in data.participle and key not in data.gerund and key not in data.separable:
+            continue
+        if _is_noun(unit, at, start):
+            continue
+        if stop < 0:
+            stop = at
+            while stop < len(unit.tokens) and unit.tokens[stop].key not in _STOPS:
+                stop += 1
+            if stop == len(unit.tokens) and unit.tokens[-1].key in ".!?":
+                stop -= 1
+        cue = _cue(unit, at, start, max(stop, at + 1))
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _is_noun(unit: Unit, at: int, start: int) -> bool:
+    """Whether a form that is verb and noun both is the noun here."""
+    words, key = unit.data.words, unit.tokens[at].key
+    if unit.data.nouns_capitalised:
+        return unit.upper(at) and at > 0 and unit.tokens[at - 1].key not in (QUOTE, ":", "–", "—")
+    before = unit.tokens[at - 1].key if at else ""
+    if key not in words["noun"]:
+        return before in words["infinitive"] and key in unit.data.finite and not key.endswith(("ed", "s", "d"))
+    if at == 0 or before in words["infinitive"]:
+        return True
+    return before in words["article"] or before in words["preposition"] or before in words["possessive"]
+
+
+def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:
+    data, token = unit.data, unit.tokens[at]
+    span = (token.start, token.end)
+    kinds: set[str] = set()
+    particles = data.separable.get(token.key)
+    if particles:
+        for place in (*range(at + 1, min(stop, at + _PARTICLE_REACH)), at - 1):
+            if place >= start and unit.tokens[place].key in particles:
+                kinds.add(particles[unit.tokens[place].key])
+                break
+    helped = _helped(unit, at, start, stop)
+    if helped == "passive":
+        return None
+    if not kinds:
+        kinds |= data.finite.get(token.key, set())
+        if token.key in data.participle and (helped == "active" or _shares(unit, at, start)):
+            kinds |= data.participle[token.key]
+    if not kinds and token.key in data.gerund:
+        before = unit.tokens[at - 1].key if at else ""
+        if at == start or before in data.words["as"] or before in data.words["coordinator"] or before in ("by", "en"):
+            return Cue(at, start, stop, frozenset(data.gerund[token.key]), span, gerund=True)
+    return Cue(at, start, stop, frozenset(kinds), span) if kinds else None
+
+
+def _helped(unit: Unit, at: int, start: int, stop: int) -> str:
+    """Which auxiliary goes with the form: `active` ("has said"), `passive` ("was told"), or none."""
+    words = unit.data.words
+    if unit.data.nouns_capitalised:
+        near = range(start, stop)
+        if unit.tokens[at].key not in unit.data.participle:
+            return ""
+    else:
+        near = range(max(start, at - 4), at)
+    keys = [unit.tokens[i].key for i in near]
+    if not unit.data.nouns_capitalised and keys and keys[-1] in words["passive"]:
+        return "passive"
+    if unit.data.nouns_capitalised and any(key in words["passive"] for key in keys):
+        return "passive"
+    return "active" if any(key in words["auxiliary"] for key in keys) else ""
+
+
+def _shares(unit: Unit, at: int, start: int) -> bool:
+    """Whether a participle after "and" shares the auxiliary of the clause before."""
+    if at == 0 or unit.tokens[at - 1].key not in unit.data.words["coordinator"]:
+        return False
+    return any(token.key in unit.data.words["auxiliary"] for token in unit.tokens[max(0, at - 30) : at])

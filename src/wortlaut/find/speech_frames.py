@@ -1,0 +1,373 @@
+"""Frames of speech in one unit: a cue, whose it is, and which words it brings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.find.speech_cues import Cue, clause_start
+from wortlaut.find.speech_units import QUOTE, Unit
+from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
+
+_PAUSES = frozenset((",", ";", "–", "—"))
+_REACH = 120
+
+
+class Frame(NamedTuple):
+    """One cue's reading: `parts` are token ranges of what was said, `quotes` tokens that are quotations.
+
+    `previous` is true where the words stand in the sentence before ("This Macron said").
+    """
+
+    who: Who
+    cue: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+    kind: str
+    rule: str
+    clause: int
+    previous: bool = False
+    via: tuple[str, ...] = ()
+    weak: bool = False
+
+
+def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) -> Frame | None:
+    """The frame of one cue; `last` is the frame before it in the unit."""
+    words = unit.data.words
+    first = cue.start
+    shared = first < cue.at and unit.tokens[first].key in words["coordinator"]
+    if shared:
+        first += 1
+    lead = unit.tokens[first].key
+    if lead in words["relative"] and cue.start > 0 and lead not in words["subject_pronoun"] | words["article"]:
+        subject = _antecedent(unit, cue.start - 1)
+        return _after(unit, cue, subject, first, known) if subject else None
+    if cue.gerund:
+        return _gerund(unit, cue, last, first, known)
+    left, anaphor, busy = subject_left(unit, first, cue.at)
+    if left is not None and left.first > 0 and lead in words["relative"] and cue.at - first > 2 and cue.start > 0:
+        left = _antecedent(unit, cue.start - 1) or left
+    if left is None and unit.tokens[cue.at - 1].key in words["coordinator"] if cue.at else False:
+        return _shared(unit, cue, last, first, known)
+    right = subject_right(unit, cue.at + 1, cue.stop) if left is None else None
+    subject = left or right
+    if subject is None and left is None and cue.start > 1 and not busy:
+        subject = _apart(unit, cue)
+        if subject is not None:
+            return _after(unit, cue, subject, cue.at, known)
+    if subject is None:
+        return _shared(unit, cue, last, first, known) if shared else _nobody(unit, cue, first)
+    if lead in words["as"]:
+        return _inserted(unit, cue, subject, known, "as")
+    if left is None and not busy and not anaphor and _inverted(unit, cue, first):
+        apart = _apart(unit, cue) if not _ends_clause(unit, subject, cue) else None
+        if apart is None:
+            return _inserted(unit, cue, subject, known, "inverted")
+        subject = apart
+    frame = _after(unit, cue, subject, first, known)
+    trailing = left is not None and not unit.data.nouns_capitalised and _trails(unit, cue)
+    if trailing and (frame is None or frame.weak or frame.previous):
+        return _inserted(unit, cue, subject, known, "trailing")
+    if frame is not None and anaphor and frame.weak:
+        return frame._replace(previous=True, parts=(), rule="anaphor")
+    return frame
+
+
+def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, bool]:
+    """The first noun phrase that can be a subject; whether "this" stands there instead; whether anything else does."""
+    words, at, anaphor, busy = unit.data.words, low, False, False
+    while at < high:
+        key = unit.tokens[at].key
+        if key in words["anaphor"] and at + 1 < high + 1 and not (at + 1 < high and _nounish(unit, at + 1)):
+            anaphor, at = True, at + 1
+        elif key in words["preposition"] and at not in unit.names:
+            at, busy = _skip_preposition(unit, at, high), True
+        elif key in words["oblique_article"] or key == QUOTE:
+            phrase = read_phrase(unit, at + 1, high) if key != QUOTE else None
+            at, busy = (phrase.last if phrase else at + 1), busy or key != QUOTE
+        else:
+            known = at in unit.names or key in words["article"] or key in words["subject_pronoun"]
+            if not known and any(key in words[n] for n in ("adverb", "auxiliary", "subordinator", "coordinator", "as")):
+                at, busy = at + 1, busy or key in words["adverb"]
+                continue
+            phrase = read_phrase(unit, at, high)
+            if phrase is not None:
+                return phrase, anaphor, busy
+            at, busy = at + 1, True
+    return None, anaphor, busy
+
+
+def _nounish(unit: Unit, at: int) -> bool:
+    return at in unit.names or (unit.upper(at) if unit.data.nouns_capitalised else False) or unit.tokens[at].kind == "number"
+
+
+def _skip_preposition(unit: Unit, at: int, high: int) -> int:
+    """After a preposition and its noun phrase; a second name that follows at once is not part of it."""
+    start = at + 1
+    while start < high and unit.tokens[start].key in unit.data.words["oblique_article"]:
+        start += 1
+    if start in unit.names and unit.names[start][0].kind != "adjective":
+        return min(high, unit.names[start][1])
+    if start < high and unit.tokens[start].key in unit.data.words["adverb"]:
+        return start + 1
+    phrase = read_phrase(unit, start, high)
+    return min(high, phrase.last) if phrase else start
+
+
+def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
+    """The noun phrase after a verb that can be its subject: adverbs, objects with a preposition and media are passed."""
+    words, at = unit.data.words, low
+    passed: Phrase | None = None
+    while at < high:
+        key = unit.tokens[at].key
+        if key == QUOTE:
+            break
+        phrase = None
+        if at in unit.names or key in words["article"] or key in words["subject_pronoun"]:
+            phrase = read_phrase(unit, at, high)
+        elif key in words["preposition"]:
+            at = _skip_preposition(unit, at, high)
+            continue
+        elif key in words["oblique_article"]:
+            dative = read_phrase(unit, at + 1, high)
+            at = dative.last if dative else at + 1
+            continue
+        elif key not in words["adverb"] and unit.tokens[at].kind == "word":
+            phrase = read_phrase(unit, at, high) if unit.upper(at) or not passed else None
+        if phrase is None:
+            at += 1
+            continue
+        if passed is None and _is_recipient(unit, phrase) and phrase.last < high:
+            passed, at = phrase, phrase.last
+            continue
+        return phrase
+    return passed
+
+
+def _is_recipient(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase right after the verb can be who was told: "der Zeitung"."""
+    named = any(unit.tokens[i].key in unit.data.medium for i in range(phrase.first, phrase.head))
+    return named and unit.tokens[phrase.first].key in unit.data.words["genitive_article"]
+
+
+def _antecedent(unit: Unit, comma: int) -> Phrase | None:
+    """The noun phrase that ends right before the comma of a relative clause."""
+    start = clause_start(unit, comma - 1) if comma > 0 else 0
+    for at in range(start, comma):
+        phrase = read_phrase(unit, at, comma)
+        if phrase is not None and phrase.last >= comma:
+            return phrase
+    return None
+
+
+def _apart(unit: Unit, cue: Cue) -> Phrase | None:
+    """The subject that an apposition or a relative clause separates from its verb: "X, the minister, said"."""
+    at = 0
+    while at < cue.start and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
+        at += 1
+    if at >= cue.start or unit.tokens[cue.start - 1].key != "," or unit.tokens[at].key in unit.data.words["preposition"]:
+        return None
+    phrase = read_phrase(unit, at, cue.start)
+    if phrase is None or phrase.last >= cue.start or unit.tokens[phrase.last].key != ",":
+        return None
+    return phrase if phrase.last + 1 < cue.start - 1 else None
+
+
+def _inverted(unit: Unit, cue: Cue, first: int) -> bool:
+    """Whether verb and subject stand after what was said: „…“, sagte X."""
+    if cue.start == 0 and QUOTE not in [token.key for token in unit.tokens[: cue.at]]:
+        return False
+    if unit.tokens[first].key == QUOTE:
+        return all(t.key == QUOTE or t.key in unit.data.words["auxiliary"] for t in unit.tokens[first : cue.at])
+    return first in (cue.at, cue.at - 1, cue.at - 2) and cue.start > 0
+
+
+def _ends_clause(unit: Unit, subject: Phrase, cue: Cue) -> bool:
+    """Whether the subject closes its clause, or only circumstances follow it."""
+    at = subject.last
+    return at >= cue.stop or unit.tokens[at].key not in unit.data.words["infinitive"] | unit.data.words["that"]
+
+
+def _trails(unit: Unit, cue: Cue) -> bool:
+    """Whether the cue's clause ends the sentence after something that can be what was said."""
+    if cue.start < 1:
+        return False
+    before = unit.tokens[: cue.start - 1]
+    if any(token.key == QUOTE for token in before):
+        return True
+    lead = before[0].key if before else ""
+    words = unit.data.words
+    return len(before) > 3 and lead not in words["preposition"] and lead not in words["subordinator"]
+
+
+def _bound(unit: Unit, start: int) -> int:
+    """The end of what is said from `start` on: the unit's, or where the report's own voice takes over again."""
+    words, stop = unit.data.words, len(unit.tokens)
+    dashes = [i for i in range(start, stop) if unit.tokens[i].key in ("–", "—")]
+    for at in range(start + 1, stop - 1):
+        if unit.tokens[at].key not in _PAUSES:
+            continue
+        following = unit.tokens[at + 1].key
+        rest = {token.key for token in unit.tokens[at + 1 : min(stop, at + 40)]}
+        moody = not rest.isdisjoint(words["reported_mood"] | words["past_mood"])
+        if following in words["aside"] and not moody and at > start + 2:
+            return at
+        if len(dashes) == 1 and at == dashes[0] and following in words["article"] and not moody:
+            return at
+    return stop
+
+
+def _gerund(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
+    """"…, adding that": said by whom the sentence before it is about."""
+    if last is not None:
+        frame = _content(unit, cue, last.who, cue.at + 1)
+        return frame
+    phrase, _, _ = subject_left(unit, 0, cue.at)
+    return _content(unit, cue, identify(unit, phrase, known), cue.at + 1) if phrase else None
+
+
+def _shared(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
+    """A second verb of the same subject: "said … and promised"."""
+    if last is not None:
+        return _content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, first)
+    phrase, _, _ = subject_left(unit, 0, cue.at)
+    if phrase is None:
+        return None
+    who = identify(unit, phrase, known)
+    return _content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, first)
+
+
+def _nobody(unit: Unit, cue: Cue, first: int) -> Frame | None:
+    """A cue without a subject brings nothing, save a text's own words."""
+    return None
+
+
+def _after(unit: Unit, cue: Cue, subject: Phrase, first: int, known: dict[str, str]) -> Frame | None:
+    who = identify(unit, subject, known)
+    start = max(cue.at + 1, subject.last if subject.first > cue.at else 0)
+    return _content(unit, cue, who, start) or _whole(unit, cue, who, first)
+
+
+def _content(unit: Unit, cue: Cue, who: Who, start: int) -> Frame | None:
+    """What follows the verb: a quotation, a clause with or without its conjunction, an infinitive."""
+    words, at, stop = unit.data.words, start, len(unit.tokens)
+    if any(token.key == "apposed" for token in ()):
+        return None
+    while at < min(stop, start + _REACH):
+        key = unit.tokens[at].key
+        if key == QUOTE:
+            return _frame(unit, cue, who, ((at, _bound(unit, at)),), "quote")
+        if key == ":":
+            return _frame(unit, cue, who, ((at + 1, stop),), "colon") if at + 1 < stop else None
+        if key in words["that"] and not unit.data.nouns_capitalised:
+            return _frame(unit, cue, who, ((at, _bound(unit, at)),), "that")
+        if key in _PAUSES:
+            found = _past_pause(unit, cue, at, stop)
+            if found is None or found[1] is False:
+                return _frame(unit, cue, who, ((found[0], _bound(unit, found[0])),), "clause") if found else None
+            at = found[0]
+            continue
+        if not unit.data.nouns_capitalised and at >= start:
+            inner = _bare(unit, cue, at)
+            if inner is not None:
+                return _frame(unit, cue, who, ((inner, _bound(unit, inner)),), "bare")
+        if unit.data.nouns_capitalised and key == "zu" and at > start + 1 and "demand" in cue.kinds and at + 1 < stop:
+            return _frame(unit, cue, who, ((start, _bound(unit, start)),), "infinitive")
+        at += 1
+    return None
+
+
+def _past_pause(unit: Unit, cue: Cue, at: int, stop: int) -> tuple[int, bool] | None:
+    """After a comma: where what is said begins (False), or where to look on past an inserted clause (True)."""
+    words = unit.data.words
+    if at + 1 >= stop:
+        return None
+    key = unit.tokens[at + 1].key
+    if key == QUOTE or key in words["content"]:
+        return at + 1, False
+    if key in words["coordinator"]:
+        return None
+    pause = next((i for i in range(at + 1, min(stop, at + _REACH)) if unit.tokens[i].key in _PAUSES), None)
+    if key in words["subordinator"] or key in words["as"] or (key in words["relative"] and not _moody(unit, at + 1, pause)):
+        return (pause, True) if pause is not None else None
+    if unit.data.nouns_capitalised:
+        return at + 1, False
+    if pause is not None and unit.tokens[pause].key == ",":
+        return pause, True
+    return None
+
+
+def _moody(unit: Unit, start: int, stop: int | None) -> bool:
+    mood = unit.data.words["reported_mood"] | unit.data.words["past_mood"]
+    return any(token.key in mood for token in unit.tokens[start : stop or len(unit.tokens)][:40])
+
+
+def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
+    """Where a clause without "that" begins after the verb and its circumstances, in English ("said it would")."""
+    words, end = unit.data.words, cue.stop
+    if unit.tokens[at].key in words["infinitive"] and "demand" in cue.kinds:
+        return at
+    if cue.kinds.isdisjoint(("say", "publish")):
+        return None
+    if "que" in words["that"]:
+        return None
+    key = unit.tokens[at].key
+    if key in words["subject_pronoun"] and at + 1 < end:
+        return at
+    if key in words["preposition"] or key in words["adverb"]:
+        return None
+    if at > 0 and unit.tokens[at - 1].key in words["preposition"] | words["article"]:
+        return None
+    phrase = read_phrase(unit, at, end)
+    if phrase is None or phrase.last >= end or at in range(cue.at):
+        return None
+    verb = unit.tokens[phrase.last].key
+    ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in _VERBS
+    return at if ok or verb.endswith(("ed", "n't")) else None
+
+
+_VERBS = frozenset(("will", "must", "may", "can", "cannot", "shall", "should", "needs", "need", "wants", "want", "do"))
+
+
+def _whole(unit: Unit, cue: Cue, who: Who, first: int) -> Frame | None:
+    """A verb with no clause of its own brings its whole clause: "rejected the plan", "called it “…”"."""
+    quotes = any(token.key == QUOTE for token in unit.tokens[cue.start : cue.stop])
+    if cue.kinds <= {"say", "publish"} and not quotes:
+        return Frame(who, cue.span, (), "reported", "said", first, weak=True)
+    return Frame(who, cue.span, ((first, _bound(unit, first)),), "reported", "clause", first, weak=not quotes)
+
+
+def _frame(unit: Unit, cue: Cue, who: Who, parts: tuple[tuple[int, int], ...], rule: str) -> Frame:
+    return Frame(who, cue.span, parts, "indirect", rule, cue.start)
+
+
+def _inserted(unit: Unit, cue: Cue, subject: Phrase, known: dict[str, str], rule: str) -> Frame | None:
+    """„…“, sagte X, „…“: what is said stands before the cue's clause, and goes on after it."""
+    who = identify(unit, subject, known)
+    end = max(cue.stop, subject.last)
+    apposed = unit.tokens[end - 1].end < who.span[1]
+    while apposed and end < len(unit.tokens) and unit.tokens[end].start < who.span[1]:
+        end += 1
+    while apposed and end < len(unit.tokens) and unit.tokens[end].key not in _PAUSES and unit.tokens[end].key != QUOTE:
+        end += 1
+    start = cue.start
+    quoted = [i for i in range(cue.start, cue.at) if unit.tokens[i].key == QUOTE]
+    if quoted:
+        start = quoted[-1] + 1
+    quote_after = next((i for i in range(cue.at, end) if unit.tokens[i].key == QUOTE), None)
+    parts = [(0, start)] if start > 0 else []
+    if quote_after is not None:
+        parts.append((quote_after, len(unit.tokens)))
+    elif end < len(unit.tokens) - 1 and not _other_voice(unit, end):
+        parts.append((end, len(unit.tokens)))
+    if not parts:
+        return None
+    return Frame(who, cue.span, tuple(parts), "indirect", rule, cue.start)
+
+
+def _other_voice(unit: Unit, at: int) -> bool:
+    """Whether after an inserted "said X" the report goes on in its own voice: "and thanked", "while", "who"."""
+    words = unit.data.words
+    key = unit.tokens[at + 1].key if at + 1 < len(unit.tokens) else ""
+    if key == QUOTE or key in words["that"]:
+        return False
+    away = key in words["coordinator"] or key in words["aside"] or key in words["subordinator"] or key in words["relative"]
+    return away and not _moody(unit, at + 1, None)

@@ -1,0 +1,248 @@
+"""Who a speech verb belongs to: the noun phrases around it, and the name to show."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.find.speech_units import QUOTE, Unit
+from wortlaut.model import Mention
+
+_PHRASE = 24
+_JOINTS = frozenset("-–/&'’.")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase `[first, last)`; its head ends at `head`, before a complement ("of the ministry")."""
+
+    first: int
+    head: int
+    last: int
+    mention: Mention | None = None
+
+
+class Who(NamedTuple):
+    """A source: the name to show (None for a state, a capital or a text), its actors, the phrase that names it."""
+
+    name: str | None
+    actors: tuple[str, ...]
+    span: tuple[int, int]
+    medium: bool = False
+    text: bool = False
+    pronoun: bool = False
+
+
+def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
+    """The noun phrase that begins at `at`, or None; articles, adjectives, nouns, names and a genitive."""
+    words = unit.data.words
+    if at >= stop:
+        return None
+    key = unit.tokens[at].key
+    known = unit.names.get(at)
+    if known and known[0].kind == "pronoun":
+        return Phrase(at, known[1], known[1], known[0])
+    if not known and key in words["subject_pronoun"] and not _leads(unit, at, stop):
+        return Phrase(at, at + 1, at + 1)
+    head = _extend(unit, at, min(stop, at + _PHRASE))
+    if head is None:
+        return None
+    last = _complement(unit, head, min(stop, at + 2 * _PHRASE))
+    return Phrase(at, head, last, _best(unit, at, head))
+
+
+def _leads(unit: Unit, at: int, stop: int) -> bool:
+    """Whether a word that is pronoun and article both ("viele", "die") has a noun after it."""
+    if unit.tokens[at].key not in unit.data.words["article"]:
+        return unit.tokens[at].key in ("viele", "einige", "mehrere", "some", "many") and at + 1 < stop
+    return at + 1 < stop and (at + 1 in unit.names or unit.tokens[at + 1].kind == "word")
+
+
+def _extend(unit: Unit, at: int, stop: int) -> int | None:
+    """The end of articles, adjectives and nouns from `at` on; None where there is no noun among them."""
+    words, german = unit.data.words, unit.data.nouns_capitalised
+    end, noun, led = at, False, False
+    while end < stop:
+        token = unit.tokens[end]
+        if token.kind == "mark":
+            if not (noun and token.key in _JOINTS and _joins(unit, end, stop)):
+                break
+        elif end in unit.names:
+            mention, after = unit.names[end]
+            if mention.kind == "pronoun" or (noun and _ends_a_name(unit, end, mention)):
+                break
+            noun, end = noun or mention.kind != "adjective", after
+            continue
+        elif unit.upper(end) and not (end == at and _function_word(unit, end)):
+            if token.key in words["adverb"]:
+                break
+            noun = True
+        elif token.key in words["article"]:
+            if noun:
+                break
+            led = True
+        elif not _inner_word(unit, end, german=german, led=led, noun=noun):
+            break
+        elif not german:
+            noun = led
+        end += 1
+    return end if noun else None
+
+
+def _function_word(unit: Unit, at: int) -> bool:
+    words = unit.data.words
+    key = unit.tokens[at].key
+    return any(key in words[name] for name in ("article", "preposition", "adverb", "subordinator", "coordinator"))
+
+
+def _joins(unit: Unit, at: int, stop: int) -> bool:
+    """Whether a hyphen, an abbreviation's point or an apostrophe stands inside a name."""
+    token, before = unit.tokens[at], unit.tokens[at - 1]
+    if at + 1 >= stop or before.end != token.start:
+        return token.key == "&"
+    if token.key == ".":
+        return len(before.key) == 1 or before.key in unit.data.words["title"]
+    return unit.tokens[at + 1].start == token.end
+
+
+def _ends_a_name(unit: Unit, at: int, mention: Mention) -> bool:
+    """Whether a mention after a noun begins a phrase of its own: a second state or body, not a title's name."""
+    if mention.kind in ("person", "office", "adjective"):
+        return False
+    return any(unit.names.get(i, (None,))[0] is not None for i in range(max(0, at - 1), at))
+
+
+def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> bool:
+    """Whether a small word belongs to the phrase: an adjective before the noun, in English and French a noun too."""
+    token, data = unit.tokens[at], unit.data
+    if token.kind == "number":
+        return not noun
+    if token.key == "'s":
+        return noun
+    if german:
+        return not noun and not _function_word(unit, at) and token.key.endswith(("e", "en", "er", "em", "es", "ige", "te"))
+    if _function_word(unit, at) or token.key in data.words["auxiliary"] or token.key in data.words["passive"]:
+        return False
+    if token.key in data.words["that"] or token.key in data.words["relative"]:
+        return False
+    if token.key in data.finite and token.key not in data.words["noun"]:
+        return False
+    return led or noun or token.key.endswith("s")
+
+
+def _complement(unit: Unit, head: int, stop: int) -> int:
+    """The end of what depends on the noun: a genitive, "of the ministry"; then a name set off by a comma."""
+    end, words = head, unit.data.words
+    for _ in range(3):
+        if end < stop and unit.tokens[end].key in words["genitive_article"]:
+            at = end + 1
+            if at < stop and unit.tokens[at].key in words["article"]:
+                at += 1
+            after = _extend(unit, at, stop)
+            if after is None:
+                break
+            end = after
+    return end
+
+
+def _best(unit: Unit, first: int, head: int) -> Mention | None:
+    """The mention that names the head: a person before an office, an office before a body; else the last one."""
+    found = [unit.names[i][0] for i in range(first, head) if i in unit.names]
+    for kinds in (("person",), ("office",), ("organisation", "group"), ("state", "seat", "inhabitant")):
+        for mention in found:
+            if mention.kind in kinds:
+                return mention
+    return None
+
+
+def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
+    """Who a phrase stands for; `known` has the fullest form of unnamed sources by their noun, and is read only."""
+    start = unit.tokens[phrase.first].start
+    apposed = _apposition(unit, phrase)
+    last = apposed.last if apposed else phrase.last
+    span = (start, unit.tokens[last - 1].end)
+    mention = phrase.mention
+    if apposed and (mention is None or mention.kind != "person"):
+        mention = apposed.mention or mention
+        if apposed.mention is None and not _is_noun_phrase(unit, apposed):
+            return Who(surface(unit, apposed.first, apposed.head), (), span)
+    key = unit.tokens[phrase.head - 1].key
+    if mention is None or (mention.kind == "office" and not mention.name):
+        if mention is None and unit.tokens[phrase.first].key in unit.data.words["subject_pronoun"] and last - phrase.first == 1:
+            return Who(None, (), span, pronoun=True)
+        if key in unit.data.text:
+            return Who(None, (), span, text=True)
+        name = unnamed(unit, phrase)
+        actors = mention.actors if mention else ()
+        return Who(known.get(name.split()[-1].lower() if name else "", name), actors, span, medium=_medium(unit, phrase))
+    if mention.kind in ("state", "seat", "adjective", "inhabitant"):
+        if mention.kind in ("adjective", "inhabitant") or unit.names[_at(unit, mention)][1] < phrase.head:
+            return Who(unnamed(unit, phrase), mention.actors, span)
+        return Who(None, mention.actors, span)
+    name = mention.name or unit.view[mention.start : mention.end]
+    if mention.kind == "pronoun" and not mention.name:
+        return Who(None, mention.actors, span, pronoun=True)
+    medium = mention.kind == "organisation" and _medium(unit, phrase)
+    return Who(name, mention.actors, span, medium=medium)
+
+
+def _at(unit: Unit, mention: Mention) -> int:
+    return next((i for i, (m, _) in unit.names.items() if m is mention), 0)
+
+
+def _apposition(unit: Unit, phrase: Phrase) -> Phrase | None:
+    """A name set off by commas after the phrase: "the ministry's spokeswoman, Anna Berg, said"."""
+    at = phrase.last
+    if at + 1 >= len(unit.tokens) or unit.tokens[at].key != "," or unit.tokens[at + 1].key == QUOTE:
+        return None
+    if phrase.mention is not None and phrase.mention.kind == "pronoun":
+        return None
+    if not unit.upper(at + 1) and unit.tokens[at + 1].key not in unit.data.words["article"]:
+        return None
+    found = read_phrase(unit, at + 1, len(unit.tokens))
+    if found is None or (found.last < len(unit.tokens) and unit.tokens[found.last].key not in ",.;"):
+        after = unit.tokens[found.last].key if found and found.last < len(unit.tokens) else ""
+        if found is None or after not in unit.data.words["preposition"]:
+            return None
+    named = found.mention is not None and found.mention.kind == "person"
+    return found if named or not _is_noun_phrase(unit, found) else None
+
+
+def _is_noun_phrase(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the phrase has an article or a small word: no bare name."""
+    return any(not unit.upper(i) for i in range(phrase.first, phrase.head) if unit.tokens[i].kind == "word")
+
+
+def _medium(unit: Unit, phrase: Phrase) -> bool:
+    return any(unit.tokens[i].key in unit.data.medium for i in range(phrase.first, phrase.head))
+
+
+def surface(unit: Unit, first: int, last: int) -> str:
+    """The words from token `first` to before `last`, blanks as in the text, layout made one blank."""
+    return " ".join(unit.view[unit.tokens[first].start : unit.tokens[last - 1].end].split()) if first < last else ""
+
+
+def unnamed(unit: Unit, phrase: Phrase) -> str:
+    """An unnamed source in the report's own words: without article, in the nominative."""
+    first, data = phrase.first, unit.data
+    article = ""
+    while first < phrase.head and unit.tokens[first].key in data.words["article"] | data.words["oblique_article"]:
+        if first + 1 >= phrase.head:
+            break
+        article = unit.tokens[first].key
+        first += 1
+    last = unit.tokens[phrase.head - 1]
+    stem = surface(unit, first, phrase.head)
+    tail = unit.view[last.end : unit.tokens[phrase.last - 1].end] if phrase.last > phrase.head else ""
+    return stem[: len(stem) - (last.end - last.start)] + _nominative(unit, last.start, last.end, article) + " ".join(
+        ["", *tail.split()] if tail.split() else []
+    )
+
+
+def _nominative(unit: Unit, start: int, end: int, article: str) -> str:
+    word, data = unit.view[start:end], unit.data
+    table = data.singular if article.endswith(("m", "s", "n", "er", "ein")) and article not in ("den",) else data.plural
+    if article in ("", "die") and word.lower().endswith("beamten"):
+        return word[:-1]
+    for ending, becomes in table:
+        if word.lower().endswith(ending):
+            return word[: len(word) - len(ending)] + (becomes.capitalize() if len(ending) == len(word) else becomes)
+    return word
