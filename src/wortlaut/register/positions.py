@@ -6,7 +6,7 @@ What counts, in this order:
    another;
 3. the later day;
 4. on one day: the actor's own words before a report's, then the stance that more outlets have;
-5. what is left is told apart by content (stance, outlet, the report's name, place in it), never by the order of arrival.
+5. what is left is told apart by content (stance, outlet, name of the report, place in it), not by the order of arrival.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wortlaut.errors import InputError
+from wortlaut.errors import InputError, UsageError
 from wortlaut.store.records import Arrival, Given
 
 FORMS: Mapping[str, str] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -24,14 +24,19 @@ _LIST_BYTES = 50_000_000
 _COLUMNS = ("outlet", "address", "published", "language", "title")
 
 
+_Lists = Mapping[str, "tuple[Given | InputError, str]"]
+"""What the lists of a folder give for each report, or what is wrong there; and the name of the list."""
+
+
 class Item(Struct, frozen=True):
-    """A report that was named, not yet read: `path` is None for standard input."""
+    """A report that was named, not yet read: from a file, from `data`, or (with neither) from standard input."""
 
     name: str
     doc: str
     form: str
     given: Given
     path: Path | None = None
+    data: bytes | None = None
 
 
 class Refused(Struct, frozen=True):
@@ -88,10 +93,12 @@ def _folder(folder: Path, given: Given, form: str) -> Iterator[Item | Refused]:
         yield _refused(str(folder), "there are no .txt, .md or .html files in it", "name another folder")
 
 
-def _file(path: Path, lists: Mapping[str, tuple[Given, str]] | Refused, given: Given, form: str) -> Item | Refused:
+def _file(path: Path, lists: _Lists | Refused, given: Given, form: str) -> Item | Refused:
     if isinstance(lists, Refused):  # without its list a report would be kept under a wrong outlet and day, for good
         return Refused(str(path), lists.why)
     listed = lists.get(path.stem, (Given(), ""))[0]
+    if isinstance(listed, InputError):
+        return Refused(str(path), listed)
     chosen = {field: value for field in _COLUMNS if (value := getattr(given, field))}
     doc_form = form or FORMS[path.suffix.lower()]
     return Item(name=str(path), doc=path.stem, form=doc_form, given=replace(listed, **chosen), path=path)
@@ -101,9 +108,9 @@ def _refused(name: str, message: str, hint: str) -> Refused:
     return Refused(name, InputError(message, item=name, hint=hint))
 
 
-def _lists(folder: Path) -> Mapping[str, tuple[Given, str]] | Refused:
+def _lists(folder: Path) -> _Lists | Refused:
     """What the lists of a folder (reports.tsv, and any other .tsv with a column `doc`) give for each report."""
-    given: dict[str, tuple[Given, str]] = {}
+    given: dict[str, tuple[Given | InputError, str]] = {}
     try:
         for path in sorted(folder.glob("*.tsv"), key=lambda path: (path.name == LIST_NAME, path.name)):
             given.update(_read_list(path))
@@ -114,7 +121,7 @@ def _lists(folder: Path) -> Mapping[str, tuple[Given, str]] | Refused:
     return given
 
 
-def _read_list(path: Path) -> dict[str, tuple[Given, str]]:
+def _read_list(path: Path) -> dict[str, tuple[Given | InputError, str]]:
     if path.stat().st_size > _LIST_BYTES:
         raise InputError("the list is too long", item=str(path), hint=f"at most {_LIST_BYTES:,} bytes")
     try:
@@ -122,12 +129,13 @@ def _read_list(path: Path) -> dict[str, tuple[Given, str]]:
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8: {error}", item=str(path), hint="save the list as UTF-8") from error
     rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    given: dict[str, tuple[Given, str]] = {}
+    given: dict[str, tuple[Given | InputError, str]] = {}
     try:
         header = [column.strip() for column in next(rows, [])]
         if "doc" not in header:
             if path.name == LIST_NAME:
-                raise InputError("its first line names no column `doc`", item=str(path), hint=f"doc, {', '.join(_COLUMNS)}")
+                hint = f"columns: doc, {', '.join(_COLUMNS)}"
+                raise InputError("its first line names no column `doc`", item=str(path), hint=hint)
             return {}
         for number, row in enumerate(rows, 2):
             fields = {column: value.strip() for column, value in zip(header, row, strict=False)}
@@ -138,9 +146,12 @@ def _read_list(path: Path) -> dict[str, tuple[Given, str]]:
     return given
 
 
-def _given(fields: Mapping[str, str], item: str) -> Given:
+def _given(fields: Mapping[str, str], item: str) -> Given | InputError:
     known = {column: fields.get(column, "") for column in _COLUMNS if column != "published"}
-    return Given(published=read_day(fields.get("published", ""), item=item), **known)
+    try:
+        return Given(published=read_day(fields.get("published", ""), item=item), **known)
+    except InputError as error:
+        return error
 
 
 def read_day(text: str, *, item: str) -> date | None:
@@ -155,10 +166,25 @@ def read_day(text: str, *, item: str) -> date | None:
         raise InputError(f"{text!r} is no day", item=item, hint="write it as 2025-09-04") from error
 
 
+def text_item(text: str, *, given: Given, form: str = "") -> Item:
+    """A text that is itself the report, not the name of one."""
+    return Item(name="text", doc="text", form=form or "text", given=given, data=text.encode("utf-8", "replace"))
+
+
+def check_given(given: Given, items: Sequence[Item | Refused]) -> None:
+    """Refuse what can be true of one report only, where several are named. Raises UsageError."""
+    for field in ("address", "title"):
+        if getattr(given, field) and len(items) > 1:
+            hint = "name one report, or use a column of reports.tsv"
+            raise UsageError(f"{len(items)} reports cannot all have the same one", item=f"--{field}", hint=hint)
+
+
 def take(item: Item, *, max_bytes: int, standard_input: BinaryIO) -> Arrival:
     """Read the content of an item. Raises InputError where it is too large or cannot be read."""
     try:
-        data = standard_input.read(max_bytes + 1) if item.path is None else _content(item.path, max_bytes)
+        data = item.data
+        if data is None:
+            data = standard_input.read(max_bytes + 1) if item.path is None else _content(item.path, max_bytes)
     except OSError as error:
         raise InputError(error.strerror or str(error), item=item.name, hint="check the file and its rights") from error
     if len(data) > max_bytes:
@@ -170,7 +196,7 @@ def take(item: Item, *, max_bytes: int, standard_input: BinaryIO) -> Arrival:
 
 
 def _content(path: Path, max_bytes: int) -> bytes:
-    with path.open("rb", opener=_without_waiting) as file:
+    with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise InputError("it is no regular file", item=str(path), hint="copy its content into a file first")
         return file.read(max_bytes + 1)

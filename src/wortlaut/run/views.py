@@ -37,7 +37,7 @@ class Wanted(Struct, frozen=True):
 
 
 def positions(store: Store, codebook: Codebook, wanted: Wanted) -> list[Position]:
-    """The positions that are asked for, by actor and then in the order of the codebook's measures. Raises UsageError."""
+    """The positions asked for, by actor and then in the order of the codebook's measures. Raises UsageError."""
     asked = Filter(
         codebook=codebook.id,
         actors=tuple(find_actor(codebook, name) for name in wanted.actors),

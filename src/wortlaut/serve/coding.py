@@ -1,0 +1,156 @@
+"""`wortlaut code`, `explain` and `codebook`: what the rules do, without the register."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+import click
+
+from wortlaut.serve.options import Context, codebook_option, given_options
+from wortlaut.serve.terminal import Screen, clean, complain, pad, say, wrap
+from wortlaut.serve.wording import _
+
+
+@click.command("code")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--to", type=click.Choice(["gold", "jsonl", "text"]), default="text", show_default=True, help=_("What to print.")
+)
+@given_options
+@codebook_option
+@click.pass_obj
+def code(
+    context: Context, /, paths: tuple[str, ...], to: str, outlet: str, address: str, published: date | None,
+    language: str, form: str | None, codebook_name: str | None,
+) -> int:  # fmt: skip
+    """Code reports without keeping them.
+
+    gold: one report a line, as the coding guide writes it. jsonl: one report a line, with all that was read and coded.
+    text: the report with its zones and marked spans.
+    """
+    from wortlaut.run.coder import rules_coder
+    from wortlaut.run.coding import code_items, full_record
+    from wortlaut.run.gold import gold_record
+    from wortlaut.run.inputs import check_given, find_items
+    from wortlaut.serve.marked import marked_lines
+    from wortlaut.serve.output import to_json
+    from wortlaut.store.records import Given, Reading
+
+    given = Given(outlet=outlet, address=address, published=published, language=language)
+    items = list(find_items(paths, given=given, form=form or ""))
+    check_given(given, items)
+    coder, screen, refused = rules_coder(context.codebook(codebook_name)), context.screen(), 0
+    results = code_items(items, coder, max_bytes=context.settings.max_bytes, standard_input=sys.stdin.buffer)
+    for number, result in enumerate(results):
+        if not isinstance(result, Reading):
+            refused += 1
+            complain(f"{_('not taken')}  {clean(str(result))}")
+        elif to == "gold":
+            say(to_json(gold_record(result.report, result.coding), indent=None))
+        elif to == "jsonl":
+            say(to_json(full_record(result), indent=None))
+        else:
+            if number:
+                say("")
+            for line in marked_lines(result.report, result.coding, screen):
+                say(line)
+    return 1 if refused else 0
+
+
+@click.command("explain")
+@click.argument("what", metavar="PATH|TEXT")
+@given_options
+@codebook_option
+@click.pass_obj
+def explain(
+    context: Context, /, what: str, outlet: str, address: str, published: date | None, language: str,
+    form: str | None, codebook_name: str | None,
+) -> int:  # fmt: skip
+    """Show for each sentence which rule fired on which words, what was inferred, what was refused and why.
+
+    What is no file, folder or - is taken as the text itself.
+    """
+    from wortlaut.run.explaining import explain_items
+    from wortlaut.run.inputs import find_items, text_item
+    from wortlaut.store.records import Given
+
+    given = Given(outlet=outlet, address=address, published=published, language=language)
+    if what == "-" or (len(what) < 4096 and os.path.lexists(what)):
+        items = list(find_items([what], given=given, form=form or ""))
+    else:
+        items = [text_item(what, given=given, form=form or "")]
+    codebook, screen, refused = context.codebook(codebook_name), context.screen(), 0
+    for result in explain_items(items, codebook, max_bytes=context.settings.max_bytes, standard_input=sys.stdin.buffer):
+        if isinstance(result, Exception):
+            refused += 1
+            complain(f"{_('not taken')}  {clean(str(result))}")
+            continue
+        report, sentences = result
+        for explained in sentences:
+            start, end = explained.sentence.start, explained.sentence.end
+            head = f"{start}–{end} {explained.language or _('language unknown')}: {clean(report.text[start:end])}"
+            for line in wrap(head, screen.width):
+                say(screen.paint(line, "bold"))
+            for item in explained.items:
+                _explained(clean(report.text[item.start : item.end]), item.what, item.rule, item.detail, screen)
+    return 1 if refused else 0
+
+
+def _explained(words: str, what: str, rule: str, detail: str, screen: Screen) -> None:
+    label = pad(clean(what), 12)
+    text = "  ".join(part for part in (f"⟨{words}⟩" if words else "", clean(rule), clean(detail)) if part)
+    for place, line in enumerate(wrap(text, screen.width - 16)):
+        say(f"  {screen.paint(label if place == 0 else ' ' * 12, 'dim')}  {line}")
+
+
+@click.group("codebook")
+def codebook() -> None:
+    """Look at codebooks and check them."""
+
+
+@codebook.command("check")
+@click.argument("file", metavar="FILE|NAME")
+@click.pass_obj
+def check(context: Context, /, file: str) -> int:
+    """Check that a codebook is well formed and that all its examples do what they say."""
+    from wortlaut.codebook import check_codebook
+
+    checked = context.codebook(file)
+    findings = check_codebook(checked)
+    for finding in findings:
+        complain(f"{clean(finding.place)}: {clean(finding.fault)}")
+    if findings:
+        complain(_("{count} faults").format(count=len(findings)))
+        return 1
+    examples = sum(len(e.match) + len(e.reject) for words in checked.words.values() for e in words.values())
+    counts = _("{measures} measures, {languages} languages, {examples} examples").format(
+        measures=len(checked.measures), languages=len(checked.words), examples=examples
+    )
+    say(f"{clean(checked.id)} {clean(checked.version)}: {_('all is well')} ({counts})")
+    return 0
+
+
+@codebook.command("show")
+@click.argument("name", required=False)
+@click.pass_obj
+def show_codebook(context: Context, /, name: str | None) -> int:
+    """Print a codebook's measures, stances and conditions; without NAME the one in use, and which ones ship with it."""
+    from wortlaut.codebook import builtin_codebooks
+
+    shown, screen = context.codebook(name), context.screen()
+    say(screen.paint(f"{clean(shown.title)} ({clean(shown.id)} {clean(shown.version)})", "bold"))
+    parts = (
+        (_("Measures"), [(m.code, f"{m.name} [{m.group}]") for m in shown.measures.values()]),
+        (_("Stances"), [(s.code, f"{s.polarity}: {s.about}") for s in shown.stances.values()]),
+        (_("Conditions"), [(c.code, c.name) for c in shown.conditions.values()]),
+    )
+    for title, rows in parts:
+        say("\n" + screen.paint(title, "bold"))
+        for code_, about in rows:
+            for place, line in enumerate(wrap(clean(about), screen.width - 20)):
+                say(f"  {pad(clean(code_) if place == 0 else '', 16)}  {line}")
+    if name is None:
+        say("\n" + _("Built in: {names}").format(names=", ".join(builtin_codebooks())))
+    return 0

@@ -1,0 +1,92 @@
+"""A position with its history, for reading: who said what when, by which way it came, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import isfinite
+
+from wortlaut.codebook import Codebook
+from wortlaut.model import Amount
+from wortlaut.register import Entry, Position
+from wortlaut.run.gold import whole
+from wortlaut.serve.terminal import Screen, clean, wrap
+from wortlaut.serve.wording import _
+
+_MARGIN = 14
+
+
+def history_lines(positions: Sequence[Position], codebook: Codebook, screen: Screen) -> list[str]:
+    """Each position under its measure's name, its entries in the order of their days, the one that holds marked."""
+    lines: list[str] = []
+    for position in positions:
+        measure = codebook.measures.get(position.measure)
+        name = clean(measure.name if measure else position.measure)
+        actor = clean(codebook.actor_name(position.actor))
+        head = f"{actor} ({clean(position.actor)}), {name} ({clean(position.measure)}): {clean(position.stance)}"
+        if position.contested:
+            head += _(", but opposite stances stand on the same day")
+        lines += ["", *(screen.paint(line, "bold") for line in wrap(head, screen.width))]
+        for entry in position.history:
+            lines += _entry(entry, codebook, screen, holds=entry is position.present)
+    return lines[1:]
+
+
+def _entry(entry: Entry, codebook: Codebook, screen: Screen, *, holds: bool) -> list[str]:
+    said = entry.statement
+    day = entry.day.isoformat() if entry.day else _("undated")
+    stance = screen.paint(clean(said.stance), said.polarity)
+    about = "" if entry.day_of != "published" else _(" (day of the report)")
+    lines = [f"{'> ' if holds else '  '}{day:<{_MARGIN - 2}}{stance}{about}"]
+    details = [
+        _detail(_("if"), ", ".join(_condition(code, codebook) for code in said.conditions)),
+        _detail(_("amount"), amount_text(said.quantity)),
+        _detail(_("by"), chain_text(entry)),
+        _detail(_("words"), f"“{clean(entry.words)}”"),
+        _detail(_("in"), _source(entry)),
+    ]
+    for label, text in filter(None, details):
+        for place, line in enumerate(wrap(text, screen.width - _MARGIN - 8)):
+            lines.append(f"{'':{_MARGIN}}{screen.paint(f'{label if place == 0 else str():<8}', 'dim')}{line}")
+    return lines
+
+
+def _detail(label: str, text: str) -> tuple[str, str] | None:
+    return (label, text) if text else None
+
+
+def _condition(code: str, codebook: Codebook) -> str:
+    condition = codebook.conditions.get(code)
+    return clean(condition.name if condition else code)
+
+
+def chain_text(entry: Entry) -> str:
+    """The way a statement came, outlet last: "US-Beamter → Washington Post → TKP"."""
+    links = [clean(link) for link in entry.chain()]
+    return " → ".join(links) if links else _("the report")
+
+
+def _source(entry: Entry) -> str:
+    published: date | None = entry.published
+    day = published.isoformat() if published else _("day unknown")
+    address = f", {clean(entry.address)}" if entry.address else ""
+    said = entry.statement
+    return f"{clean(entry.doc)} ({day}){address}, {_('characters')} {said.start}–{said.end}"
+
+
+def amount_text(amount: Amount | None) -> str:
+    """An amount for reading.
+
+    >>> amount_text(Amount(value=15000.0, unit="soldier", to=30000.0))
+    '15,000–30,000 soldier'
+    """
+    if amount is None:
+        return ""
+    per = f" a {amount.per}" if amount.per else ""
+    return f"{number_text(amount.value, amount.to)} {clean(amount.unit)}{per}"
+
+
+def number_text(value: float, to: float | None = None) -> str:
+    """A number or a range for reading, with a comma between thousands."""
+    parts = [value] if to is None else [value, to]
+    return "–".join(f"{whole(part):,}" if isfinite(part) else str(part) for part in parts)

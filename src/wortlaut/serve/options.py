@@ -1,0 +1,120 @@
+"""What the commands share: options, types of options, the settings and the register they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from wortlaut.config import Settings
+from wortlaut.serve.terminal import Screen, screen_of
+from wortlaut.serve.wording import _
+
+if TYPE_CHECKING:
+    from wortlaut.codebook import Codebook
+    from wortlaut.store import Filter, Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Context:
+    """What a command runs in: the settings, and what was said before the command's name."""
+
+    settings: Settings
+    database: str = ""
+
+    def screen(self) -> Screen:
+        """The screen behind standard output."""
+        import sys
+
+        return screen_of(sys.stdout, width=self.settings.width, no_color=self.settings.no_color)
+
+    def store(self, database: str | None, *, create: bool = False) -> AbstractContextManager[Store]:
+        """The register, open: the option's file, else the one named before the command, else the setting's."""
+        from wortlaut.store import open_store
+
+        name = database or self.database or self.settings.database
+        return open_store(name, create=create, busy_seconds=self.settings.busy_seconds)
+
+    def codebook(self, name: str | None) -> Codebook:
+        """The codebook of that name or file, else the setting's."""
+        from wortlaut.codebook import load_codebook
+
+        return load_codebook(name or self.settings.codebook)
+
+
+class Day(click.ParamType[date]):
+    """A day, written YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date(*map(int, value.split("-", 2)))
+        except (ValueError, TypeError):
+            return self.fail(_("{value!r} is no day; write it as 2025-09-04").format(value=value), param, ctx)
+
+
+DAY = Day()
+
+
+def database_option(command: Command) -> Command:
+    """`--db`."""
+    about = _("The register's file. [default: WORTLAUT_DB, else wortlaut.db in this folder]")
+    return click.option("--db", "database", metavar="FILE", help=about)(command)
+
+
+def codebook_option(command: Command) -> Command:
+    """`--codebook`."""
+    about = _("A built-in codebook's name, or a codebook's file. [default: WORTLAUT_CODEBOOK, else the built-in one]")
+    return click.option("--codebook", "codebook_name", metavar="NAME", help=about)(command)
+
+
+def format_option(command: Command) -> Command:
+    """`--format`."""
+    forms, about = click.Choice(["text", "json", "csv"]), _("How to print.")
+    return click.option("--format", "form", type=forms, default="text", show_default=True, help=about)(command)
+
+
+def given_options(command: Command) -> Command:
+    """What can be said of the reports that are named: outlet, address, day, language, form."""
+    options = (
+        click.option("--outlet", default="", help=_("The outlet that published it.")),
+        click.option("--address", default="", help=_("Its address (URL); the same address is the same report.")),
+        click.option("--published", type=DAY, metavar="DAY", help=_("Its day of publication, as 2025-09-04.")),
+        click.option("--language", default="", metavar="CODE", help=_("Its language (de, en …), else found out.")),
+        click.option("--form", type=click.Choice(["text", "markdown", "html"]), help=_("Its form, whatever the ending.")),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of everything that stands in reports."""
+    options = (
+        click.option("--doc", default="", help=_("Only the report of that name.")),
+        click.option("--outlet", default="", help=_("Only reports of that outlet.")),
+        click.option("--language", default="", metavar="CODE", help=_("Only reports in that language.")),
+        click.option("--since", type=DAY, metavar="DAY", help=_("Only from that day on.")),
+        click.option("--until", type=DAY, metavar="DAY", help=_("Only up to that day, included.")),
+        click.option("--text", default="", help=_("Only where these words stand in it.")),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def filter_of(options: dict[str, Any], *, kind: str = "", speaker: str = "") -> Filter:
+    """The filter that the options of `filter_options` give."""
+    from wortlaut.store import Filter
+
+    return Filter(**options, kind=kind, speaker=speaker)
