@@ -1,15 +1,71 @@
-"""Resolving mentions within a report."""
+"""Resolving what was found: names to people, offices and pronouns to those whom they point back to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wortlaut.codebook.actors import ActorTable
-from wortlaut.model import Mention, Report, Skip
+from wortlaut.find.names.context import Place, quoted_spans
+from wortlaut.find.names.people import People
+from wortlaut.find.names.reference import Reference
+from wortlaut.find.names.words import name_words
+from wortlaut.lang.data import available_languages
+from wortlaut.model import ARTICLE_ZONES, Mention, Report, Sentence, Skip
+
+_MOST_SURNAMES = 200
 
 
 def resolve_mentions(
     report: Report, found: Sequence[Sequence[Mention]], actors: ActorTable
 ) -> tuple[list[list[Mention]], list[Skip]]:
-    """Resolve."""
-    return [list(f) for f in found], []
+    """Resolve the mentions of each article sentence within the report; what cannot be is refused with a reason.
+
+    `found` holds one list for each sentence of the zones in `ARTICLE_ZONES`, in order.
+    """
+    sentences = [sentence for sentence in report.sentences if sentence.zone in ARTICLE_ZONES]
+    flat = [mention for mentions in found for mention in mentions]
+    people = People(flat, actors)
+    complete = [
+        _with_surnames(report, sentence, mentions, people) for sentence, mentions in zip(sentences, found, strict=False)
+    ]
+    reference = Reference(report, people, actors, quoted_spans(report))
+    resolved: list[list[Mention]] = []
+    for index, (sentence, mentions) in enumerate(zip(sentences, complete, strict=True)):
+        if sentence.language not in available_languages():
+            resolved.append(list(mentions))
+            continue
+        words = name_words(sentence.language, actors)
+        for mention in mentions:
+            reference.resolve(Place(mention, sentence, index, words))
+        resolved.append(reference.close())
+    skips = [
+        Skip("names", mention.start, mention.end, mention.refused)
+        for mentions in resolved
+        for mention in mentions
+        if mention.refused
+    ]
+    return resolved, skips
+
+
+def _with_surnames(report: Report, sentence: Sentence, mentions: Sequence[Mention], people: People) -> list[Mention]:
+    """The mentions of a sentence and, beside them, the surnames of people whom the report names elsewhere in full."""
+    pattern = _surnames(people)
+    if pattern is None:
+        return list(mentions)
+    taken = [(mention.start, mention.end) for mention in mentions]
+    added = []
+    for match in pattern.finditer(report.view, sentence.start, sentence.end):
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        name = match.group(1)
+        added.append(Mention(match.start(), match.end(), "person", person="", name=name))
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else list(mentions)
+
+
+def _surnames(people: People) -> re.Pattern[str] | None:
+    families = people.unlisted()[:_MOST_SURNAMES]
+    if not families:
+        return None
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, families))})s?(?![\w-])")
+

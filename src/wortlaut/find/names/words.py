@@ -21,7 +21,7 @@ EntryKind = Literal[
 NAMES: frozenset[str] = frozenset({"state", "adjective", "seat", "inhabitant", "organisation", "group"})
 _WORD_LISTS = (
     "definite", "indefinite", "link", "link_place", "link_for", "place", "preposition", "ex", "modifier",
-    "honorific", "particle", "after_place", "not_name", "given_names", "plural_hint", "nominal_after",
+    "honorific", "particle", "after_place", "not_name", "given_names", "plural_hint", "nominal_after", "one", "oblique",
 )  # fmt: skip
 
 
@@ -61,9 +61,15 @@ class NameWords:
     sets: Mapping[str, frozenset[str]]
     adjective_follows: bool
     nouns_are_capitalised: bool
+    possessives: frozenset[str]
+    singular: frozenset[str]
     roles: Mapping[str, Role]
     table: Mapping[str, Any]
     adjective_nominative: Mapping[str, str]
+
+    def is_possessive(self, surface: str) -> bool:
+        """Whether a mention is one like "his country"."""
+        return bool(surface) and fold(surface.split()[0]) in self.possessives
 
     def has(self, name: str, key: str) -> bool:
         """Whether a folded word is in one of the language's word lists."""
@@ -82,16 +88,27 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
     words = table.get("words", {})
     sets = {name: frozenset(fold(word) for word in words.get(name, ())) for name in _WORD_LISTS}
     sets["given_names"] |= given_names() | {fold(part) for person in actors.people for name in person.given for part in name.split()}
+    possessive = table.get("possessive", {})
     return NameWords(
         code=language,
         lexicon=Lexicon((pattern, tuple(entries)) for pattern, entries in collected.items()),
         sets=sets,
         adjective_follows=bool(table.get("adjective_follows", False)),
         nouns_are_capitalised=bool(table.get("nouns_are_capitalised", False)),
+        possessives=frozenset(fold(word) for sex in ("m", "f", "any") for word in possessive.get(sex, ())),
+        singular=frozenset(fold(word) for word in table.get("singular", ())) | _first_forms(language, table, actors),
         roles=roles,
         table=table,
         adjective_nominative=table.get("adjective_nominative", {}),
     )
+
+
+def _first_forms(language: str, table: Mapping[str, Any], actors: ActorTable) -> frozenset[str]:
+    """Inhabitants in the singular, where the listed form is one ("Franzose", "Frenchman")."""
+    if not table.get("nouns_are_capitalised"):
+        return frozenset()
+    listed = (form for actor in actors.actors for form in actor.forms.get(language, {}).get("inhabitant", ()))
+    return frozenset(_base(form).lower() for form in listed)
 
 
 def _entries(
@@ -113,11 +130,21 @@ def _entries(
         yield from _role_entries(listed, role)
     for form in table.get("words", {}).get("block", ()):
         yield _pattern(form), Entry("block", form, capital=_capital(form))
+    yield from _possessive_entries(table.get("possessive", {}))
     for listed in table.get("pronoun", ()):
         for gender, forms in listed.items():
             for form in forms:
                 sex: Gender = gender if gender in ("m", "f") else ""
                 yield _pattern(form), Entry("pronoun", form, gender=sex, plural=gender == "p")
+
+
+def _possessive_entries(listed: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Entry]]:
+    """ "sein Land", "his country": the state of the person whom the possessive means."""
+    for gender in ("m", "f", "any"):
+        for word in listed.get(gender, ()):
+            for noun in listed.get("land", ()):
+                sex: Gender = "m" if gender == "m" else "f" if gender == "f" else ""
+                yield _pattern(f"{word} {noun}"), Entry("pronoun", f"{word} {noun}", gender=sex)
 
 
 def _actor_entries(
