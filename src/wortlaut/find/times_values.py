@@ -69,7 +69,7 @@ def _number(slots: Slots, name: str) -> int | None:
 
 def _year(slots: Slots) -> int | None:
     if "YEAR" in slots:
-        return int(slots["YEAR"])
+        return int(slots["YEAR"]) if len(slots["YEAR"]) == 4 else full_year(slots["YEAR"])
     return full_year(slots["YY"]) if "YY" in slots else None
 
 
