@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from wortlaut.find.quotes import Marked, find_marked
 from wortlaut.find.speech_cues import find_cues
+from wortlaut.find.speech_direct import alone, beside, leading_person, only_person
 from wortlaut.find.speech_frames import Frame, read_cue
 from wortlaut.find.speech_sources import find_sources
 from wortlaut.find.speech_units import Unit, find_units
-from wortlaut.find.speech_who import Who
+from wortlaut.find.speech_who import Who, identify, noun_stem
 from wortlaut.model import ARTICLE_ZONES, Mention, Report, Skip, Speech, Token
 
 _LONGEST_UNIT = 600
+_SHORT = 12
+_CLAUSE_ENDS = frozenset((",", ".", ";"))
 _STRIP = " \t\n\r\u00a0,;:–—-()"
 
 
@@ -58,6 +61,7 @@ class _Reader:
         self.paragraph = -1
         self.waiting: list[Unit] = []
         self.before: Unit | None = None
+        self.announced: Who | None = None
 
     def rest(self) -> None:
         """Between two parts of the article nobody goes on speaking."""
@@ -73,16 +77,92 @@ class _Reader:
             fresh = False
         frames = self._frames(unit)
         done: set[int] = set()
-        for frame in frames:
-            self._emit(unit, frame, frames, done)
+        self._pending(unit, frames, done)
+        parts = self._parts(unit, frames)
+        self._quotes(unit, parts, done)
+        for frame, start, stop in parts:
+            self._words(unit, start, stop, frame)
         said = [f for f in frames if f.parts or f.previous]
-        if said and said[-1].who is not None:
+        self._open_quotes(unit, said, done)
+        if said:
             self.current = said[-1].who
             self._catch_up(said[0].who)
-        elif not said:
+        elif not done:
             self._carry_on(unit, fresh, done)
         self._quotes_left(unit, done)
+        self._keep_person(unit)
         self.before = unit
+
+    def _pending(self, unit: Unit, frames: list[Frame], done: set[int]) -> None:
+        """A source whose sentence ended in a colon has said the quotation that begins the next paragraph."""
+        who, self.announced = self.announced, None
+        if who is not None and not frames and 0 in unit.quotes:
+            self._add(unit.quotes[0].start, unit.quotes[0].end, "direct", _lasting(who, "colon"))
+            done.add(0)
+            self.current = who
+        if unit.tokens[-1].key == ":" and frames and not frames[-1].parts:
+            self.announced = frames[-1].who
+
+    def _parts(self, unit: Unit, frames: list[Frame]) -> list[tuple[Frame, int, int]]:
+        """What each frame brings, cut where a later one of the same level begins, with the sources it came through."""
+        parts = []
+        for frame in frames:
+            who = frame.who
+            if who.name and not who.pronoun:
+                self._remember(who)
+            if frame.previous and self.before is not None:
+                before = self.before
+                self._words(before, 0, len(before.tokens), frame)
+                for i in before.quotes:
+                    self._add(before.quotes[i].start, before.quotes[i].end, "direct", frame)
+                continue
+            for start, stop in frame.parts:
+                limit = min((f.clause for f in frames if start < f.clause < stop and _cuts(unit, f)), default=stop)
+                outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(f, frame.clause)]
+                if frame.rule == "clause" and any(not f.who.medium and f.rule != "source" for f in outer):
+                    continue  # what one says of another is said by the one
+                via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
+                parts.append((frame._replace(via=frame.via + via), start, limit))
+        return parts
+
+    def _quotes(self, unit: Unit, parts: list[tuple[Frame, int, int]], done: set[int]) -> None:
+        """Each quotation goes to the smallest part that holds it."""
+        for i, marked in unit.quotes.items():
+            if i in done:
+                continue
+            holding = [(stop - start, n) for n, (_, start, stop) in enumerate(parts) if start <= i < stop]
+            if holding:
+                done.add(i)
+                self._add(marked.start, marked.end, "direct", parts[min(holding)[1]][0])
+
+    def _open_quotes(self, unit: Unit, said: list[Frame], done: set[int]) -> None:
+        """Quotations that no frame holds: the words beside them, their subject, who speaks on, the one person named."""
+        for i, marked in unit.quotes.items():
+            if i in done:
+                continue
+            who = beside(unit, i, self.known)
+            rule = "beside"
+            if who is None and not alone(unit):
+                phrase = leading_person(unit, i)
+                rule = "subject"
+                if phrase is None and self.current is not None and not said:
+                    who, rule = self.current, "goes_on"
+                elif phrase is None:
+                    phrase = only_person(unit, i)
+                if phrase is not None:
+                    who = identify(unit, phrase, self.known)
+            if who is not None:
+                who = self._resolved(who)
+                self._add(marked.start, marked.end, "direct", _lasting(who, rule))
+                done.add(i)
+                self.current = who
+                self._catch_up(who)
+
+    def _keep_person(self, unit: Unit) -> None:
+        people = [unit.names[i][0] for i in sorted(unit.names) if unit.names[i][0].kind == "person"]
+        if people:
+            mention = people[0]
+            self.named = Who(mention.name, mention.actors, (mention.start, mention.end), person=True)
 
     def _frames(self, unit: Unit) -> list[Frame]:
         frames: list[Frame] = []
@@ -98,10 +178,10 @@ class _Reader:
         kept = []
         for frame in frames:
             bare = frame.weak and not frame.parts and not frame.previous
-            if bare and len(frames) == 1 and unit.tokens[0].start < frame.cue[0] and self._quote_only(self.before):
-                if self.before and self.before.paragraph == unit.paragraph and len(unit.tokens) < 12:
-                    frame = frame._replace(previous=True, rule="after_quote")
-            if frame.parts or frame.previous:
+            quoted = self.before is not None and alone(self.before) and self.before.paragraph == unit.paragraph
+            if bare and quoted and len(frames) == 1 and len(unit.tokens) < _SHORT:
+                frame = frame._replace(previous=True, rule="after_quote")
+            if frame.parts or frame.previous or unit.tokens[-1].key == ":":
                 kept.append(frame)
         return kept
 
@@ -111,43 +191,23 @@ class _Reader:
             return who._replace(name=self.named.name, actors=self.named.actors)
         return who
 
-    def _emit(self, unit: Unit, frame: Frame, frames: list[Frame], done: set[int]) -> None:
-        who = frame.who
-        if who.name and not who.pronoun:
-            self._remember(who)
-        if frame.previous and self.before is not None:
-            self._speech(self.before, 0, len(self.before.tokens), frame, set())
-            return
-        for start, stop in frame.parts:
-            limit = min((f.clause for f in frames if start < f.clause < stop and self._cuts(unit, f)), default=stop)
-            outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(f, start)]
-            via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
-            self._speech(unit, start, limit, frame._replace(via=frame.via + via), done)
-
-    def _cuts(self, unit: Unit, frame: Frame) -> bool:
-        return unit.tokens[frame.clause].key in unit.data.words["coordinator"] or (
-            frame.clause > 0 and unit.tokens[frame.clause - 1].key in unit.data.words["coordinator"]
-        )
-
     def _remember(self, who: Who) -> None:
         self.named = who
         name = who.name or ""
-        if name:
-            last = name.split()[-1].lower()
-            if "-" in last:
-                self.known.setdefault(last.rsplit("-", 1)[-1], name)
-            elif len(name.split()) > 1:
-                self.known.setdefault(last, name)
+        if name and not who.person and ("-" in name or " " in name):
+            self.known.setdefault(noun_stem(name), name)
 
-    def _speech(self, unit: Unit, start: int, stop: int, frame: Frame, done: set[int]) -> None:
-        """The records of one part: the quotations in it, and the words around them."""
-        quotes = [i for i in range(start, min(stop, len(unit.tokens))) if i in unit.quotes]
-        for i in quotes:
+    def _speech(self, unit: Unit, frame: Frame, done: set[int]) -> None:
+        """The whole unit, its quotations and the words around them."""
+        for i, marked in unit.quotes.items():
             if i not in done:
                 done.add(i)
-                self._add(unit.quotes[i].start, unit.quotes[i].end, "direct", frame)
-        words = [i for i in range(start, stop) if unit.tokens[i].kind != "mark"]
-        if not words:
+                self._add(marked.start, marked.end, "direct", frame)
+        self._words(unit, 0, len(unit.tokens), frame)
+
+    def _words(self, unit: Unit, start: int, stop: int, frame: Frame) -> None:
+        """The record of one part, if there is more in it than quotations."""
+        if not any(unit.tokens[i].kind != "mark" for i in range(start, stop)):
             return
         first, last = unit.tokens[start].start, unit.tokens[stop - 1].end
         while first < last and self.view[first] in _STRIP:
@@ -173,13 +233,10 @@ class _Reader:
             )
         )
 
-    def _quote_only(self, unit: Unit | None) -> bool:
-        return unit is not None and bool(unit.quotes) and sum(t.kind != "mark" for t in unit.tokens) <= 1
-
     def _reported_mood(self, unit: Unit) -> int:
         """2 for a verb that only reports what others say (sei), 1 for one that may (müssten), 0 for none."""
         keys = {token.key for token in unit.tokens}
-        if not keys.isdisjoint(unit.data.words["reported_mood"]):
+        if not keys.isdisjoint(unit.data.words["reported_mood"]) or _ends_in_mood(unit):
             return 2
         past = unit.data.words["past_mood"]
         return 1 if unit.data.words["reported_mood"] and not keys.isdisjoint(past) else 0
@@ -187,7 +244,7 @@ class _Reader:
     def _carry_on(self, unit: Unit, fresh: bool, done: set[int]) -> None:
         """A sentence with no source of its own: a quotation or reported mood goes on for who spoke last."""
         mood = self._reported_mood(unit)
-        if not mood and not self._quote_only(unit):
+        if not mood and not alone(unit):
             if not fresh:
                 self.waiting = []
             self.current = None
@@ -195,15 +252,13 @@ class _Reader:
         if self.current is None:
             self.waiting.append(unit)
             return
-        frame = Frame(self.current, (0, 0), ((0, len(unit.tokens)),), "indirect", "goes_on", 0)
-        self._speech(unit, 0, len(unit.tokens), frame, done)
+        self._speech(unit, _lasting(self.current, "goes_on"), done)
 
     def _catch_up(self, who: Who) -> None:
         """Sentences in reported mood, or quotations, that stood before their source in the paragraph."""
         for unit in self.waiting:
-            if self._quote_only(unit) or self._reported_mood(unit) == 2:
-                frame = Frame(who, (0, 0), ((0, len(unit.tokens)),), "indirect", "source_follows", 0)
-                self._speech(unit, 0, len(unit.tokens), frame, set())
+            if alone(unit) or self._reported_mood(unit) == 2:
+                self._speech(unit, _lasting(who, "source_follows"), set())
         self.waiting = []
 
     def _quotes_left(self, unit: Unit, done: set[int]) -> None:
@@ -213,8 +268,32 @@ class _Reader:
                 self.skips.append(Skip("speech", marked.start, marked.end, "quotation without a source"))
 
 
+def _lasting(who: Who, rule: str) -> Frame:
+    """A frame without a cue of its own, for who goes on speaking."""
+    return Frame(who, (0, 0), (), "indirect", rule, 0)
+
+
+def _cuts(unit: Unit, frame: Frame) -> bool:
+    """Whether a frame's clause is co-ordinated with what stands before it, so that an earlier content ends there."""
+    coordinator = unit.data.words["coordinator"]
+    return unit.tokens[frame.clause].key in coordinator or unit.tokens[frame.clause - 1].key in coordinator
+
+
 def _holds(frame: Frame, at: int) -> bool:
     return any(start <= at < stop for start, stop in frame.parts)
+
+
+def _ends_in_mood(unit: Unit) -> bool:
+    """Whether a clause ends in a verb of reported mood that no list has: "wer das umgehe, …"."""
+    ending, words = unit.data.mood_ending, unit.data.words
+    if not ending:
+        return False
+    for i in range(1, len(unit.tokens) - 1):
+        key = unit.tokens[i].key
+        if key.endswith(ending) and unit.tokens[i + 1].key in _CLAUSE_ENDS and unit.tokens[i].kind == "word":
+            if key[-2:-1] != "t" and len(key) > 3 and not unit.upper(i) and key not in words["mood_not"]:
+                return True
+    return False
 
 
 def speech_at(speeches: Sequence[Speech], start: int, end: int) -> Speech | None:

@@ -98,7 +98,7 @@ def _helped(unit: Unit, at: int, start: int, stop: int) -> str:
         if unit.tokens[at].key not in unit.data.participle:
             return ""
     else:
-        near = range(max(start, at - 4), at)
+        near = range(max(start, at - 6), at)
     keys = [unit.tokens[i].key for i in near]
     if not unit.data.nouns_capitalised and keys and keys[-1] in words["passive"]:
         return "passive"

@@ -14,6 +14,7 @@ WORD_LISTS = (
     "noun", "content", "that", "subordinator", "aside", "relative", "coordinator", "as", "so", "infinitive", "auxiliary",
     "passive", "reported_mood", "past_mood", "subject_pronoun", "anaphor", "article", "oblique_article",
     "genitive_article", "preposition", "adverb", "title", "recipient", "possessive", "own",
+    "source_pronoun", "mood_not",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 
@@ -61,6 +62,8 @@ class SpeechData:
         self.singular = [(a, b) for a, b in nominative.get("singular", ())]
         self.plural = [(a, b) for a, b in nominative.get("plural", ())]
         self.nouns_capitalised = bool(table.get("style", {}).get("nouns_capitalised"))
+        self.mood_ending = str(table.get("style", {}).get("mood_ending", ""))
+        self.incise = bool(table.get("style", {}).get("incise"))
         self.sources: Lexicon[str] = Lexicon(
             (form, rule["place"]) for rule in table.get("rule", ()) for form in rule["forms"]
         )

@@ -45,23 +45,15 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     left, anaphor, busy = subject_left(unit, first, cue.at)
     if left is not None and left.first > 0 and lead in words["relative"] and cue.at - first > 2 and cue.start > 0:
         left = _antecedent(unit, cue.start - 1) or left
-    if left is None and unit.tokens[cue.at - 1].key in words["coordinator"] if cue.at else False:
+    if left is None and cue.at > cue.start and unit.tokens[cue.at - 1].key in words["coordinator"]:
         return _shared(unit, cue, last, first, known)
-    right = subject_right(unit, cue.at + 1, cue.stop) if left is None else None
-    subject = left or right
-    if subject is None and left is None and cue.start > 1 and not busy:
-        subject = _apart(unit, cue)
-        if subject is not None:
-            return _after(unit, cue, subject, cue.at, known)
+    if left is None and lead not in words["as"]:
+        return _without_left(unit, cue, first, known, (last, shared, anaphor, busy))
+    subject = left or subject_right(unit, cue.at + 1, cue.stop)
     if subject is None:
-        return _shared(unit, cue, last, first, known) if shared else _nobody(unit, cue, first)
+        return None
     if lead in words["as"]:
         return _inserted(unit, cue, subject, known, "as")
-    if left is None and not busy and not anaphor and _inverted(unit, cue, first):
-        apart = _apart(unit, cue) if not _ends_clause(unit, subject, cue) else None
-        if apart is None:
-            return _inserted(unit, cue, subject, known, "inverted")
-        subject = apart
     frame = _after(unit, cue, subject, first, known)
     trailing = left is not None and not unit.data.nouns_capitalised and _trails(unit, cue)
     if trailing and (frame is None or frame.weak or frame.previous):
@@ -69,6 +61,36 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     if frame is not None and anaphor and frame.weak:
         return frame._replace(previous=True, parts=(), rule="anaphor")
     return frame
+
+
+def _without_left(
+    unit: Unit, cue: Cue, first: int, known: dict[str, str], state: tuple[Frame | None, bool, bool, bool]
+) -> Frame | None:
+    """A verb with no subject on its left in its clause: it follows, or an apposition or relative clause parts them."""
+    last, shared, anaphor, busy = state
+    right = subject_right(unit, cue.at + 1, cue.stop)
+    apart = None if busy or anaphor else _apart(unit, cue)
+    if apart is not None and not (right is not None and _closes(unit, right, cue)):
+        return _after(unit, cue, apart, cue.at, known)
+    if right is None:
+        return _shared(unit, cue, last, first, known) if shared else None
+    if not busy and not anaphor and _inverted(unit, cue, first):
+        return _inserted(unit, cue, right, known, "inverted")
+    if not unit.data.nouns_capitalised and not busy and not anaphor:
+        return _shared(unit, cue, last, first, known) if shared else None
+    frame = _after(unit, cue, right, first, known)
+    if frame is not None and anaphor and frame.weak:
+        return frame._replace(previous=True, parts=(), rule="anaphor")
+    return frame
+
+
+def _closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:
+    """Whether a phrase after the verb is its subject, with nothing but circumstances behind it: "sagte X in Y,"."""
+    words = unit.data.words
+    if unit.tokens[subject.first].key in words["possessive"]:
+        return False
+    after = unit.tokens[subject.last].key if subject.last < cue.stop else ""
+    return not after or after in words["preposition"] or after in words["adverb"]
 
 
 def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, bool]:
@@ -161,14 +183,20 @@ def _antecedent(unit: Unit, comma: int) -> Phrase | None:
 def _apart(unit: Unit, cue: Cue) -> Phrase | None:
     """The subject that an apposition or a relative clause separates from its verb: "X, the minister, said"."""
     at = 0
+    if cue.start < 2 or unit.tokens[cue.start - 1].key != ",":
+        return None
     while at < cue.start and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
         at += 1
-    if at >= cue.start or unit.tokens[cue.start - 1].key != "," or unit.tokens[at].key in unit.data.words["preposition"]:
-        return None
-    phrase = read_phrase(unit, at, cue.start)
-    if phrase is None or phrase.last >= cue.start or unit.tokens[phrase.last].key != ",":
-        return None
-    return phrase if phrase.last + 1 < cue.start - 1 else None
+    phrase = None
+    if at < cue.start and unit.tokens[at].key not in unit.data.words["preposition"]:
+        phrase = read_phrase(unit, at, cue.start)
+    if phrase is not None and phrase.last < cue.start and unit.tokens[phrase.last].key == ",":
+        person = phrase.mention is not None and phrase.mention.kind in ("person", "office")
+        if person or phrase.last + 1 < cue.start - 1:
+            return phrase
+    near = _antecedent(unit, cue.start - 1)
+    named = near is not None and near.mention is not None and near.mention.kind == "person"
+    return near if named and clause_start(unit, cue.start - 2) > 0 else None
 
 
 def _inverted(unit: Unit, cue: Cue, first: int) -> bool:
@@ -178,12 +206,6 @@ def _inverted(unit: Unit, cue: Cue, first: int) -> bool:
     if unit.tokens[first].key == QUOTE:
         return all(t.key == QUOTE or t.key in unit.data.words["auxiliary"] for t in unit.tokens[first : cue.at])
     return first in (cue.at, cue.at - 1, cue.at - 2) and cue.start > 0
-
-
-def _ends_clause(unit: Unit, subject: Phrase, cue: Cue) -> bool:
-    """Whether the subject closes its clause, or only circumstances follow it."""
-    at = subject.last
-    return at >= cue.stop or unit.tokens[at].key not in unit.data.words["infinitive"] | unit.data.words["that"]
 
 
 def _trails(unit: Unit, cue: Cue) -> bool:
@@ -208,6 +230,8 @@ def _bound(unit: Unit, start: int) -> int:
         following = unit.tokens[at + 1].key
         rest = {token.key for token in unit.tokens[at + 1 : min(stop, at + 40)]}
         moody = not rest.isdisjoint(words["reported_mood"] | words["past_mood"])
+        if unit.tokens[at].key == ";" and not moody:
+            return at
         if following in words["aside"] and not moody and at > start + 2:
             return at
         if len(dashes) == 1 and at == dashes[0] and following in words["article"] and not moody:
@@ -218,10 +242,13 @@ def _bound(unit: Unit, start: int) -> int:
 def _gerund(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
     """"…, adding that": said by whom the sentence before it is about."""
     if last is not None:
-        frame = _content(unit, cue, last.who, cue.at + 1)
-        return frame
-    phrase, _, _ = subject_left(unit, 0, cue.at)
-    return _content(unit, cue, identify(unit, phrase, known), cue.at + 1) if phrase else None
+        return _content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, cue.at)
+    people = [i for i in unit.names if i < cue.at and unit.names[i][0].kind == "person"]
+    phrase = read_phrase(unit, people[-1], cue.at) if people else subject_left(unit, 0, cue.at)[0]
+    if phrase is None:
+        return None
+    who = identify(unit, phrase, known)
+    return _content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, cue.at)
 
 
 def _shared(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
@@ -235,11 +262,6 @@ def _shared(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[st
     return _content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, first)
 
 
-def _nobody(unit: Unit, cue: Cue, first: int) -> Frame | None:
-    """A cue without a subject brings nothing, save a text's own words."""
-    return None
-
-
 def _after(unit: Unit, cue: Cue, subject: Phrase, first: int, known: dict[str, str]) -> Frame | None:
     who = identify(unit, subject, known)
     start = max(cue.at + 1, subject.last if subject.first > cue.at else 0)
@@ -249,8 +271,6 @@ def _after(unit: Unit, cue: Cue, subject: Phrase, first: int, known: dict[str, s
 def _content(unit: Unit, cue: Cue, who: Who, start: int) -> Frame | None:
     """What follows the verb: a quotation, a clause with or without its conjunction, an infinitive."""
     words, at, stop = unit.data.words, start, len(unit.tokens)
-    if any(token.key == "apposed" for token in ()):
-        return None
     while at < min(stop, start + _REACH):
         key = unit.tokens[at].key
         if key == QUOTE:
@@ -367,7 +387,8 @@ def _other_voice(unit: Unit, at: int) -> bool:
     """Whether after an inserted "said X" the report goes on in its own voice: "and thanked", "while", "who"."""
     words = unit.data.words
     key = unit.tokens[at + 1].key if at + 1 < len(unit.tokens) else ""
-    if key == QUOTE or key in words["that"]:
+    second = unit.tokens[at + 2].key if at + 2 < len(unit.tokens) else ""
+    if QUOTE in (key, second) or key in words["that"]:
         return False
     away = key in words["coordinator"] or key in words["aside"] or key in words["subordinator"] or key in words["relative"]
     return away and not _moody(unit, at + 1, None)

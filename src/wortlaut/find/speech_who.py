@@ -29,6 +29,7 @@ class Who(NamedTuple):
     medium: bool = False
     text: bool = False
     pronoun: bool = False
+    person: bool = False
 
 
 def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
@@ -40,7 +41,7 @@ def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
     known = unit.names.get(at)
     if known and known[0].kind == "pronoun":
         return Phrase(at, known[1], known[1], known[0])
-    if not known and key in words["subject_pronoun"] and not _leads(unit, at, stop):
+    if not known and key in words["subject_pronoun"] | words["source_pronoun"] and not _leads(unit, at, stop):
         return Phrase(at, at + 1, at + 1)
     head = _extend(unit, at, min(stop, at + _PHRASE))
     if head is None:
@@ -118,7 +119,7 @@ def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> 
     if token.key == "'s":
         return noun
     if german:
-        return not noun and not _function_word(unit, at) and token.key.endswith(("e", "en", "er", "em", "es", "ige", "te"))
+        return not noun and not _function_word(unit, at) and token.key.endswith(("e", "en", "er", "em", "es"))
     if _function_word(unit, at) or token.key in data.words["auxiliary"] or token.key in data.words["passive"]:
         return False
     if token.key in data.words["that"] or token.key in data.words["relative"]:
@@ -166,13 +167,14 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
             return Who(surface(unit, apposed.first, apposed.head), (), span)
     key = unit.tokens[phrase.head - 1].key
     if mention is None or (mention.kind == "office" and not mention.name):
-        if mention is None and unit.tokens[phrase.first].key in unit.data.words["subject_pronoun"] and last - phrase.first == 1:
+        pronouns = unit.data.words["subject_pronoun"] | unit.data.words["source_pronoun"]
+        if mention is None and unit.tokens[phrase.first].key in pronouns and last - phrase.first == 1:
             return Who(None, (), span, pronoun=True)
         if key in unit.data.text:
             return Who(None, (), span, text=True)
         name = unnamed(unit, phrase)
         actors = mention.actors if mention else ()
-        return Who(known.get(name.split()[-1].lower() if name else "", name), actors, span, medium=_medium(unit, phrase))
+        return Who(known.get(noun_stem(name), name), actors, span, medium=_medium(unit, phrase))
     if mention.kind in ("state", "seat", "adjective", "inhabitant"):
         if mention.kind in ("adjective", "inhabitant") or unit.names[_at(unit, mention)][1] < phrase.head:
             return Who(unnamed(unit, phrase), mention.actors, span)
@@ -181,7 +183,17 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     if mention.kind == "pronoun" and not mention.name:
         return Who(None, mention.actors, span, pronoun=True)
     medium = mention.kind == "organisation" and _medium(unit, phrase)
-    return Who(name, mention.actors, span, medium=medium)
+    return Who(name, mention.actors, span, medium=medium, person=mention.kind in ("person", "office", "pronoun"))
+
+
+def noun_stem(name: str) -> str:
+    """What an unnamed source is recognised by when it comes back: its noun's last part, without the ending.
+
+    >>> noun_stem("US-Beamter") == noun_stem("Beamte")
+    True
+    """
+    last = name.split()[-1].lower().rsplit("-", 1)[-1] if name.strip() else ""
+    return last.rstrip("rsne") or last
 
 
 def _at(unit: Unit, mention: Mention) -> int:
