@@ -2,7 +2,7 @@
 
 A sentence of the article with a date is an event where a cue (`events.toml` of its language) stands near that date:
 in the same clause, or else in the nearest one. A meeting that is only mentioned ("after the meeting") has the date of
-the sentence that mentions it; it is one event however often it comes up.
+what is said there; an event without a date of its own has that of the dated one at the same place. Each is coded once.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from wortlaut.coding.events_data import EventWords, event_words
+from wortlaut.coding.events_clauses import Clauses, Cue
+from wortlaut.coding.events_data import event_words
 from wortlaut.coding.events_places import find_place
 from wortlaut.model import ARTICLE_ZONES, Event, Sentence, Skip, Time, Token
 
 Parsed = tuple[Sentence, Sequence[Token], Sequence[Time]]
 """A sentence with its tokens and its times."""
 
-_CLAUSE_MARKS = frozenset(",;:–—()„“”«»\"")
-_ONCE = frozenset({"meeting", "call", "signing", "vote", "visit"})
-_REACH = 2
-"""How many clauses away from its date a cue may stand."""
+_AT_ONE_PLACE = frozenset({"meeting", "signing", "vote", "decision"})
+_OCCASIONS = frozenset({"meeting", "call"})
+_LINKED = 8
+"""How many sentences of the article, from its beginning, may take their date from another one."""
 
 
 class _Found(NamedTuple):
@@ -36,32 +37,28 @@ class _Found(NamedTuple):
 def code_events(
     sentences: Sequence[Parsed], view: str, *, quoted: Sequence[tuple[int, int]] = ()
 ) -> tuple[list[Event], list[Skip]]:
-    """The events of a report, in the order of the text, and the dated sentences that were left out, with the reason.
+    """The events of a report, in the order of the text, and the dates that were left out, with the reason.
 
     `quoted` are the spans of direct quotations: a date inside one is the speaker's, not the report's.
     """
     found: list[_Found] = []
+    undated: list[_Found] = []
     skips: list[Skip] = []
     quotes = sorted(quoted)
-    for order, (sentence, tokens, times) in enumerate(sentences):
-        if sentence.zone not in ARTICLE_ZONES or not times:
+    article = [parsed for parsed in sentences if parsed[0].zone in ARTICLE_ZONES]
+    for order, (sentence, tokens, times) in enumerate(article):
+        if not times and order >= _LINKED:
             continue
-        words = event_words(sentence.language)
-        clauses = _Clauses(tokens, view, words)
+        clauses = Clauses(tokens, view, event_words(sentence.language))
+        if not any(event_date(time.value) for time in times):
+            undated += _mentioned(sentence, clauses, view, order)
         for time in times:
-            day = event_date(time.value) if time.kind in ("date", "time") else ""
-            if not day:
-                if time.kind == "date" and time.reason:
-                    skips.append(Skip("events", time.start, time.end, f"a date without a value: {time.reason}"))
-                continue
-            if _inside(quotes, time.start):
-                skips.append(Skip("events", time.start, time.end, "a date inside a quotation"))
-                continue
-            made = _events_at(sentence, time, day, clauses, view, order)
-            if not made:
-                skips.append(Skip("events", time.start, time.end, "a date without a word for what happened"))
+            made, reason = _events_at(sentence, time, clauses, view, order, quotes)
             found += made
-    return _once(found, sentences, view), skips
+            if reason:
+                skips.append(Skip("events", time.start, time.end, reason))
+    found += _dated_elsewhere(undated, found)
+    return _once(found, _caption_places(sentences, view)), skips
 
 
 def event_date(value: str) -> str:
@@ -73,86 +70,93 @@ def event_date(value: str) -> str:
     parts = value.split("T")[0].split("-")
     if not (len(parts[0]) == 4 and parts[0].isdecimal()) or len(parts) > 3:
         return ""
-    if len(parts) == 1 or (parts[1].isdecimal() and (len(parts) == 2 or parts[2].isdecimal())):
+    if all(part.isdecimal() for part in parts):
         return "-".join(parts)
     if parts[1].startswith("W") and parts[1][1:].isdecimal():
-        try:
-            monday = date.fromisocalendar(int(parts[0]), int(parts[1][1:]), 1)
-        except ValueError:
-            return ""
-        first = monday + timedelta(days=5) if parts[-1] == "WE" else monday
-        last = monday + timedelta(days=6)
-        return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}" if first.year == last.year else ""
-    return parts[0] if parts[1][:1] in ("Q", "H") or parts[1] in ("SP", "SU", "FA") else ""
+        return _month_of_week(int(parts[0]), int(parts[1][1:]), weekend=parts[-1] == "WE")
+    return parts[0] if parts[1] in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "SP", "SU", "FA") else ""
 
 
-class _Clauses:
-    """The clauses of a sentence, and the cues in them."""
-
-    def __init__(self, tokens: Sequence[Token], view: str, words: EventWords) -> None:
-        self.tokens, self.words = tokens, words
-        self._bounds = [i for i, t in enumerate(tokens) if t.key in _CLAUSE_MARKS or t.key in words.bounds]
-        self._starts = [token.start for token in tokens]
-        hits = sorted(words.cues.find(tokens, view), key=lambda hit: -len(hit.at))
-        taken: set[int] = set()
-        self.cues: list[tuple[int, str]] = []
-        for hit in hits:
-            if taken.isdisjoint(hit.at):
-                taken.update(hit.at)
-                if hit.entry != "none":
-                    self.cues.append((hit.first, hit.entry))
-        self.cues.sort()
-
-    def place_of(self, offset: int) -> int:
-        """The index of the token that begins at or before an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def clause(self, place: int) -> int:
-        """The number of the clause that a token is in."""
-        return bisect_right(self._bounds, place)
-
-    def near(self, place: int) -> list[tuple[int, int, str]]:
-        """The cues within reach: clauses away, place, kind; the nearest first."""
-        here = self.clause(place)
-        reached = [(abs(self.clause(p) - here), p, kind) for p, kind in self.cues]
-        return sorted((r for r in reached if r[0] <= _REACH), key=lambda r: (r[0], abs(r[1] - place)))
+def _month_of_week(year: int, number: int, *, weekend: bool) -> str:
+    """The month that a whole week, or its weekend, lies in; the year where it lies in two months."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return ""
+    first, last = monday + timedelta(days=5 if weekend else 0), monday + timedelta(days=6)
+    if first.month == last.month:
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.year == last.year else ""
 
 
 def _events_at(
-    sentence: Sentence, time: Time, day: str, clauses: _Clauses, view: str, order: int
-) -> list[_Found]:
-    """What happened at one date of a sentence: what was said, and what it was said after."""
-    words, place = clauses.words, clauses.place_of(time.start)
-    before = clauses.tokens[place - 1].key if place else ""
-    if before in words.spans:  # "since Monday", "until May": a stretch of time, not the day of something
-        return []
+    sentence: Sentence, time: Time, clauses: Clauses, view: str, order: int, quotes: Sequence[tuple[int, int]]
+) -> tuple[list[_Found], str]:
+    """What happened at one date of a sentence, and what was said after it; or why that is no event."""
+    day = event_date(time.value) if time.kind in ("date", "time") else ""
+    if not day:
+        return [], f"a date without a value: {time.reason}" if time.kind == "date" and time.reason else ""
+    if _inside(quotes, time.start):
+        return [], "a date inside a quotation"
+    if clauses.is_stretch(time) or clauses.is_stamp(time):
+        return [], "a date that is not the day of what the sentence says"
+    place = clauses.place_of(time.start)
     near = clauses.near(place)
+    if time.rule == "date.offset" and time.kind == "date":
+        near = [cue for cue in near if cue.away == 0]  # "today" also means "nowadays"
     if not near:
-        return []
-    here = [cue for cue in near if cue[0] == near[0][0]]
-    kinds = [kind for _, _, kind in here]
-    kind = "announcement" if "announcement" in kinds and _said_after(here, clauses) else kinds[0]
-    if len(day) < 10 and (near[0][0] > 0 or kind == "announcement"):
-        return []
-    where = find_place(clauses.tokens, view, words, place)
-    start, end = sentence.start, sentence.end
-    made = [_Found(Event(start, end, kind, day, where), near[0][0] == 0, order)]
-    if kind == "announcement" and len(day) == 10:
-        after = next((k for _, p, k in near if k in ("meeting", "call") and _is_after(p, clauses)), "")
+        return [], "a date without a word for what happened"
+    kind = _kind([cue for cue in near if cue.away == near[0].away], clauses)
+    if len(day) < 10 and (near[0].away > 0 or kind == "announcement"):
+        return [], "a date that is not exact enough for what the sentence says"
+    where = find_place(clauses.tokens, view, clauses.words, place)
+    sure = near[0].away == 0
+    made = [_Found(Event(sentence.start, sentence.end, _guide(kind), day, where), sure, order)]
+    if kind == "announcement":
+        after = next((c.kind for c in near if c.kind in _OCCASIONS and clauses.is_occasion(c.place)), "")
         if after:
-            made.append(_Found(Event(start, end, after, day, where), False, order))
+            made.append(_Found(Event(sentence.start, sentence.end, after, day, where), False, order))
+    return made, ""
+
+
+def _kind(here: Sequence[Cue], clauses: Clauses) -> str:
+    """The kind of what happened: something said, where all else is only the occasion of it; else the nearest cue's."""
+    said = any(cue.kind == "announcement" for cue in here)
+    if said and all(cue.kind == "announcement" or clauses.is_occasion(cue.place) for cue in here):
+        return "announcement"
+    return here[0].kind
+
+
+def _guide(kind: str) -> str:
+    return "meeting" if kind == "session" else kind
+
+
+def _mentioned(sentence: Sentence, clauses: Clauses, view: str, order: int) -> list[_Found]:
+    """What a sentence without a date mentions: what took place somewhere, or what something was said after."""
+    found = []
+    for place, kind in clauses.cues:
+        occasion = kind == "meeting" and clauses.is_occasion(place)
+        where = find_place(clauses.tokens, view, clauses.words, place) if kind in _AT_ONE_PLACE else None
+        if where or occasion:
+            found.append(_Found(Event(sentence.start, sentence.end, kind, "", where), occasion, order))
+    return found
+
+
+def _dated_elsewhere(undated: Sequence[_Found], found: Sequence[_Found]) -> list[_Found]:
+    """Mentions with the date of the dated event at their place, or of what was first said after them."""
+    exact = [one for one in found if len(one.event.date) == 10]
+    made: list[_Found] = []
+    for one in undated:
+        event, twin = one.event, None
+        if any(event.kind == other.event.kind for other in (*exact, *made)):
+            continue
+        if event.place:
+            twin = next((other for other in exact if other.event.place == event.place), None)
+        if twin is None and one.sure and not event.place:
+            twin = next((other for other in exact if other.event.kind == "announcement"), None)
+        if twin is not None:
+            made.append(_Found(Event(event.start, event.end, event.kind, twin.event.date, event.place), False, one.order))
     return made
-
-
-def _said_after(here: Sequence[tuple[int, int, str]], clauses: _Clauses) -> bool:
-    """Whether all that stands beside the word of saying is what it was said after or at."""
-    return all(kind == "announcement" or _is_after(place, clauses) for _, place, kind in here)
-
-
-def _is_after(place: int, clauses: _Clauses) -> bool:
-    """Whether a cue is introduced as what came before: "after the meeting", "at a summit"."""
-    words = clauses.words
-    return any(token.key in words.after for token in clauses.tokens[max(0, place - 4) : place])
 
 
 def _inside(spans: Sequence[tuple[int, int]], offset: int) -> bool:
@@ -160,18 +164,29 @@ def _inside(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     return index >= 0 and spans[index][0] <= offset < spans[index][1]
 
 
-def _once(found: Sequence[_Found], sentences: Sequence[Parsed], view: str) -> list[Event]:
-    """Each event once: the surest mention, with the place that any mention gives."""
-    groups: dict[tuple[str, str, str], list[_Found]] = {}
+def _caption_places(sentences: Sequence[Parsed], view: str) -> dict[str, str]:
+    """The places that captions give for a day."""
+    places: dict[str, str] = {}
+    for sentence, tokens, times in sentences:
+        if sentence.zone != "caption":
+            continue
+        days = [day for day in (event_date(time.value) for time in times) if len(day) == 10]
+        where = find_place(tokens, view, event_words(sentence.language), 0) if days else None
+        if where:
+            places.setdefault(days[0], where)
+    return places
+
+
+def _once(found: Sequence[_Found], captions: dict[str, str]) -> list[Event]:
+    """Each event once: its surest mention, with the place that any mention or a caption gives."""
+    groups: dict[tuple[str, str], list[_Found]] = {}
     for one in found:
-        event = one.event
-        key = (event.kind, event.date, "" if event.kind in _ONCE or event.kind == "announcement" else str(one.order))
-        group = groups.setdefault(key, [])
-        group.append(one)
+        groups.setdefault((one.event.kind, one.event.date), []).append(one)
     kept = []
-    for group in groups.values():
-        best = min(group, key=lambda one: (not one.sure, one.event.place is None, one.order))
-        place = best.event.place or next((one.event.place for one in group if one.event.place), None)
-        event = best.event
-        kept.append(Event(event.start, event.end, event.kind, event.date, place))
-    return sorted(kept, key=lambda event: (event.start, event.end, event.kind))
+    for (kind, day), group in groups.items():
+        best = min(group, key=lambda one: (not one.sure, one.event.place is None, one.order)).event
+        place = best.place or next((one.event.place for one in group if one.event.place), None)
+        if place is None and kind in ("meeting", "signing", "announcement", "visit"):
+            place = captions.get(day)
+        kept.append(Event(best.start, best.end, kind, day, place))
+    return sorted(kept, key=lambda event: (event.start, event.end, event.kind, event.date))

@@ -11,14 +11,18 @@ from wortlaut.lang.lexicon import Lexicon
 
 @dataclass(frozen=True)
 class EventWords:
-    """The compiled words of one language; a cue of kind `none` is a trap that hides what it overlaps."""
+    """The compiled words of one language; a cue of kind `none` is a trap that hides what it overlaps.
+
+    One of kind `session` is a meeting, but not where it is only the occasion of a statement ("after a cabinet session").
+    """
 
     cues: Lexicon[str]
     places: Lexicon[str]
     """Places, with the form to show; empty where the report's own form is shown."""
     bounds: frozenset[str]
     spans: frozenset[str]
-    after: frozenset[str]
+    after: Lexicon[bool]
+    """What introduces the occasion of a statement: "after the meeting"."""
     at: frozenset[str]
     not_places: frozenset[str]
     open_places: bool
@@ -34,5 +38,6 @@ def event_words(code: str) -> EventWords:
     places = table.get("places", {})
     shown = [(form, "") for form in places.get("cities", ())]
     shown += [(form, name) for name, forms in places.get("landmarks", {}).items() for form in forms]
-    words = {name: frozenset(table.get(name, ())) for name in ("bounds", "spans", "after", "at", "not_places")}
-    return EventWords(Lexicon(cues), Lexicon(shown), open_places=bool(places.get("open", False)), **words)
+    words = {name: frozenset(table.get(name, ())) for name in ("bounds", "spans", "at", "not_places")}
+    after = Lexicon([(form, True) for form in table.get("after", ())])
+    return EventWords(Lexicon(cues), Lexicon(shown), after=after, open_places=bool(places.get("open", False)), **words)

@@ -20,12 +20,13 @@ _EMPTY_KIND = {"duration": "duration", "set": "set", "clock": "time", "part": "t
 
 
 def find_times(
-    tokens: Sequence[Token], view: str, language: Language, reference: date | None, *, last: str = ""
+    tokens: Sequence[Token], view: str, language: Language, reference: date | None, *, last: str = "", recent: str = ""
 ) -> list[Time]:
     """The times of one sentence, in its order.
 
     `reference` is the day of publication; without it, what counts from that day has no value, and says why. `last`
-    is the last date that the text gave with its year, for stories told in their order ("in May" of that year).
+    is the last date that the text gave with its year, for stories told in their order ("in May" of that year);
+    `recent` is the last date of any kind before the sentence, for "the next day".
 
     >>> from datetime import date
     >>> from wortlaut.lang import load_language, tokenize
@@ -39,7 +40,7 @@ def find_times(
     clauses = Clauses(tokens, view, language.code)
     times: list[Time] = []
     day = last if reference is None and len(last) == 10 else ""
-    for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, last):
+    for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, (last, recent or last)):
         start, end = tokens[match.first].start, tokens[match.last].end
         if value is None:
             kind = _EMPTY_KIND.get(match.rule.make, "date")
@@ -55,6 +56,22 @@ def find_times(
     return times
 
 
+def find_all_times(
+    sentences: Sequence[tuple[Sequence[Token], Language]], view: str, reference: date | None
+) -> list[list[Time]]:
+    """The times of a report's sentences in their order, each counted from what the ones before it gave.
+
+    Without a day of publication, a date without a year has the year that the text gave last.
+    """
+    found: list[list[Time]] = []
+    last = ""
+    for tokens, language in sentences:
+        times = find_times(tokens, view, language, reference, last="" if reference else last, recent=last)
+        last = last_date(times, view, last)
+        found.append(times)
+    return found
+
+
 def last_date(times: Sequence[Time], view: str, last: str = "") -> str:
     """The date that a following sentence counts from: the last one in `times` outside brackets, else `last`."""
     for time in reversed(times):
@@ -66,11 +83,11 @@ def last_date(times: Sequence[Time], view: str, last: str = "") -> str:
 
 
 def _chosen(
-    grammar: Grammar, tokens: Sequence[Token], view: str, clauses: Clauses, reference: date | None, last: str
+    grammar: Grammar, tokens: Sequence[Token], view: str, clauses: Clauses, reference: date | None, before: tuple[str, str]
 ) -> list[tuple[Match, Value | None, str]]:
     """Of overlapping matches the longest that means something, each with its value or the reason why it has none."""
     made: list[tuple[Match, Value | None, str]] = []
-    recent = last
+    last, recent = before
     taken = bytearray(len(tokens))
     matches = sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, m.first))
     kept: list[Match] = []

@@ -73,6 +73,23 @@ def shifted(day: date, unit: str, steps: int) -> str:
     raise Unknown("out of the calendar")
 
 
+def same_day(day: date, unit: str, steps: int) -> str:
+    """The day that lies exactly so many weeks, months or years from a day. Raises Unknown.
+
+    >>> same_day(date(2026, 2, 24), "Y", -4), same_day(date(2025, 9, 4), "W", -2)
+    ('2022-02-24', '2025-08-21')
+    """
+    if unit == "W":
+        unit, steps = "D", 7 * steps
+    if unit not in ("M", "Y"):
+        return shifted(day, unit, steps)
+    year, month = step_month(day, steps * (12 if unit == "Y" else 1))
+    try:
+        return date(year, month, day.day).isoformat()
+    except ValueError:
+        return f"{_checked(year):04}-{month:02}"
+
+
 def _checked(year: int) -> int:
     if not 1 <= year <= 9999:
         raise Unknown("out of the calendar")

@@ -50,13 +50,14 @@ class Clauses:
         order = direction_data(self._code)[2]
         start = max((b for b in self._bounds if b < first), default=-1)
         stop = min((b for b in self._bounds if b > last), default=len(self._tokens))
-        inside = [(place, look) for place, look in cues if start <= place < stop]
-        if not inside:  # "On Tuesday, he will": a time that stands alone looks where its neighbours look
-            after = min((b for b in self._bounds if b > stop), default=len(self._tokens))
-            inside = [(p, look) for p, look in cues if stop <= p < after]
-        if not inside:
+        inside = _between(cues, start, stop)
+        if not inside:  # "On Tuesday, he will", "said after a meeting on Tuesday that": it looks where its neighbours look
             before = max((b for b in self._bounds if b < start), default=-1)
-            inside = [(p, look) for p, look in cues if before < p < start]
+            after = min((b for b in self._bounds if b > stop), default=len(self._tokens))
+            sides = [(stop, after), (before, start)]
+            if start >= 0 and self._tokens[start].kind == "word":
+                sides.reverse()
+            inside = next((kept for low, high in sides if (kept := _between(cues, low, high))), [])
         if not inside:
             return ""
         if order == "clause":
@@ -64,6 +65,10 @@ class Clauses:
             return next(iter(looks)) if len(looks) == 1 else "past"
         left = [look for place, look in inside if place < first]
         return left[-1] if left else inside[0][1]
+
+
+def _between(cues: Sequence[tuple[int, Direction]], low: int, high: int) -> list[tuple[int, Direction]]:
+    return [(place, look) for place, look in cues if low <= place < high]
 
 
 @lru_cache(maxsize=64)

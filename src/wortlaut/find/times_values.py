@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from wortlaut.find.times_calendar import (
-    Unknown, decade, full_year, holiday, nearest_season, shifted, step_month, week,
+    Unknown, decade, full_year, holiday, nearest_season, same_day, shifted, step_month, week,
 )  # fmt: skip
 
 Kind = Literal["date", "time", "duration", "set"]
@@ -286,7 +286,10 @@ def make_relative(slots: Slots, frame: Frame) -> Value | None:
         return Value("PAST_REF" if int(slots["REL"]) < 0 else "FUTURE_REF", "date")
     if "." in text:
         raise Unknown("not a whole number")
-    return _dated(shifted(frame.day(), slots["UNIT"], int(slots["REL"]) * int(text)), slots)
+    steps = int(slots["REL"]) * int(text)
+    if "EXACT" in slots:
+        return _dated(same_day(frame.day(), slots["UNIT"], steps), slots)
+    return _dated(shifted(frame.day(), slots["UNIT"], steps), slots)
 
 
 def make_later(slots: Slots, frame: Frame) -> Value | None:
