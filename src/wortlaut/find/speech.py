@@ -28,7 +28,7 @@ def find_speech(
 ) -> tuple[list[Speech], list[Skip]]:
     """Everything that the report has somebody say, in the order of the text, and what was left out.
 
-    `tokens` and `mentions` have one list for each sentence of the report. Where several spans cover a place, the
+    `tokens` and `mentions` have one list for each sentence of the report, or of its article zones. Where several spans cover a place, the
     innermost says whose words stand there.
     """
     if marked is None:
@@ -62,6 +62,7 @@ class _Reader:
         self.waiting: list[Unit] = []
         self.before: Unit | None = None
         self.announced: Who | None = None
+        self.weak: Who | None = None
 
     def rest(self) -> None:
         """Between two parts of the article nobody goes on speaking."""
@@ -89,6 +90,7 @@ class _Reader:
             self._catch_up(said[0].who)
         elif not done:
             self._carry_on(unit, fresh, done)
+            self.current = self.weak or self.current
         self._quotes_left(unit, done)
         self._keep_person(unit)
         self.before = unit
@@ -176,6 +178,7 @@ class _Reader:
     def _previous(self, unit: Unit, frames: list[Frame]) -> list[Frame]:
         """A say-verb with nothing said in its sentence takes the quotation that ends right before it."""
         kept = []
+        self.weak = frames[-1].who if frames and frames[-1].weak and frames[-1].who.person else None
         for frame in frames:
             bare = frame.weak and not frame.parts and not frame.previous
             quoted = self.before is not None and alone(self.before) and self.before.paragraph == unit.paragraph
@@ -192,7 +195,8 @@ class _Reader:
         return who
 
     def _remember(self, who: Who) -> None:
-        self.named = who
+        if who.person:
+            self.named = who
         name = who.name or ""
         if name and not who.person and ("-" in name or " " in name):
             self.known.setdefault(noun_stem(name), name)

@@ -59,8 +59,12 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
     if unit.data.nouns_capitalised:
         return unit.upper(at) and at > 0 and unit.tokens[at - 1].key not in (QUOTE, ":", "–", "—")
     before = unit.tokens[at - 1].key if at else ""
+    if words["modal"] and key in unit.data.finite and not key.endswith(("s", "d")):
+        near = {token.key for token in unit.tokens[max(start, at - 4) : at]}
+        if not near.isdisjoint(words["modal"]) or before in words["infinitive"]:
+            return True  # "would not agree": the infinitive of something that nobody has said yet
     if key not in words["noun"]:
-        return before in words["infinitive"] and key in unit.data.finite and not key.endswith(("ed", "s", "d"))
+        return False
     if at == 0 or before in words["infinitive"]:
         return True
     return before in words["article"] or before in words["preposition"] or before in words["possessive"]

@@ -14,7 +14,7 @@ WORD_LISTS = (
     "noun", "content", "that", "subordinator", "aside", "relative", "coordinator", "as", "so", "infinitive", "auxiliary",
     "passive", "reported_mood", "past_mood", "subject_pronoun", "anaphor", "article", "oblique_article",
     "genitive_article", "preposition", "adverb", "title", "recipient", "possessive", "own",
-    "source_pronoun", "mood_not",
+    "source_pronoun", "mood_not", "modal",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 

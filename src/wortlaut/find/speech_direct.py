@@ -56,10 +56,11 @@ def _before(unit: Unit, at: int) -> Phrase | None:
     if at < 2 or unit.tokens[at - 1].key != ":":
         return None
     start = clause_start(unit, at - 1)
-    found = subject_left(unit, start, at - 1)[0]
-    if found is not None and found.mention is not None and found.mention.kind in ("person", "office", "pronoun"):
-        return found
-    return only_person(unit, at) or found
+    for place in dict.fromkeys((start, 0)):
+        found = subject_left(unit, place, at - 1)[0]
+        if found is not None and found.mention is not None and _speaks(found):
+            return found
+    return only_person(unit, at)
 
 
 def only_person(unit: Unit, at: int) -> Phrase | None:
@@ -75,9 +76,13 @@ def leading_person(unit: Unit, at: int) -> Phrase | None:
     for start in (clause_start(unit, at), 0):
         found = subject_left(unit, start, at)[0]
         if found is not None:
-            person = found.mention is not None and found.mention.kind in ("person", "pronoun", "office")
-            return found if person else None
+            return found if _speaks(found) else None
     return None
+
+
+def _speaks(phrase: Phrase) -> bool:
+    mention = phrase.mention
+    return mention is not None and (mention.kind in ("person", "pronoun") or (mention.kind == "office" and bool(mention.person)))
 
 
 def _person(unit: Unit, at: int) -> bool:

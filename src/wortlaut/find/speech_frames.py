@@ -43,8 +43,10 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     if cue.gerund:
         return _gerund(unit, cue, last, first, known)
     left, anaphor, busy = subject_left(unit, first, cue.at)
-    if left is not None and left.first > 0 and lead in words["relative"] and cue.at - first > 2 and cue.start > 0:
+    if lead in words["relative"] and cue.at >= cue.stop - 2 and cue.start > 1 and unit.tokens[cue.start - 1].key == ",":
         left = _antecedent(unit, cue.start - 1) or left
+    if left is not None and cue.at > first and unit.tokens[cue.at - 1].key in words["coordinator"]:
+        left = _apart(unit, cue) or left
     if left is None and cue.at > cue.start and unit.tokens[cue.at - 1].key in words["coordinator"]:
         return _shared(unit, cue, last, first, known)
     if left is None and lead not in words["as"]:
@@ -89,8 +91,14 @@ def _closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:
     words = unit.data.words
     if unit.tokens[subject.first].key in words["possessive"]:
         return False
+    if subject.mention is None and _is_person(_apart(unit, cue)):
+        return False
     after = unit.tokens[subject.last].key if subject.last < cue.stop else ""
     return not after or after in words["preposition"] or after in words["adverb"]
+
+
+def _is_person(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.mention is not None and phrase.mention.kind in ("person", "office")
 
 
 def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, bool]:
@@ -182,21 +190,24 @@ def _antecedent(unit: Unit, comma: int) -> Phrase | None:
 
 def _apart(unit: Unit, cue: Cue) -> Phrase | None:
     """The subject that an apposition or a relative clause separates from its verb: "X, the minister, said"."""
-    at = 0
-    if cue.start < 2 or unit.tokens[cue.start - 1].key != ",":
+    comma = cue.start - 1
+    if comma < 1 or unit.tokens[comma].key != ",":
         return None
-    while at < cue.start and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
+    at = max((i + 1 for i in range(comma) if unit.tokens[i].key in (":", ";")), default=0)
+    while at < comma and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
         at += 1
-    phrase = None
-    if at < cue.start and unit.tokens[at].key not in unit.data.words["preposition"]:
-        phrase = read_phrase(unit, at, cue.start)
-    if phrase is not None and phrase.last < cue.start and unit.tokens[phrase.last].key == ",":
-        person = phrase.mention is not None and phrase.mention.kind in ("person", "office")
-        if person or phrase.last + 1 < cue.start - 1:
-            return phrase
-    near = _antecedent(unit, cue.start - 1)
-    named = near is not None and near.mention is not None and near.mention.kind == "person"
-    return near if named and clause_start(unit, cue.start - 2) > 0 else None
+    first = None
+    if at < comma and unit.tokens[at].key not in unit.data.words["preposition"]:
+        first = read_phrase(unit, at, cue.start)
+    if first is not None and (first.last > comma or unit.tokens[first.last].key != ","):
+        first = None
+    if first is not None and first.mention is not None and first.mention.kind in ("person", "office"):
+        return first
+    named = [i for i, (m, last) in unit.names.items() if last == comma and m.kind == "person" and i > at]
+    near = read_phrase(unit, named[0], comma) if named else _antecedent(unit, comma)
+    if near is not None and near.mention is not None and near.mention.kind == "person" and near.first > at:
+        return near
+    return first if first is not None and first.last < comma - 1 else None
 
 
 def _inverted(unit: Unit, cue: Cue, first: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from wortlaut.find.quotes import Marked
 from wortlaut.find.speech_data import SpeechData, speech_data
-from wortlaut.model import Mention, Report, Token
+from wortlaut.model import ARTICLE_ZONES, Mention, Report, Token
+
+T = TypeVar("T")
 
 QUOTE = "\x00quote"
 """The key of the token that stands for a quotation."""
@@ -45,7 +47,8 @@ def find_units(
     mentions: Sequence[Sequence[Mention]],
     marked: Sequence[Marked],
 ) -> list[Unit]:
-    """The units of a report, in the order of the text."""
+    """The units of a report, in the order of the text; `tokens` and `mentions` as in `find_speech`."""
+    tokens, mentions = aligned(report, tokens), aligned(report, mentions)
     units: list[Unit] = []
     outer = [m for m in marked if m.depth == 0]
     place = 0
@@ -64,6 +67,14 @@ def find_units(
     return units + (_units_of(report, group, tokens, mentions, outer) if group else [])
 
 
+def aligned(report: Report, lists: Sequence[Sequence[T]]) -> Sequence[Sequence[T]]:
+    """One list for each sentence of the report, where `lists` has them for all or for those of the article zones."""
+    if len(lists) == len(report.sentences):
+        return lists
+    rest = iter(lists)
+    return [next(rest, ()) if sentence.zone in ARTICLE_ZONES else () for sentence in report.sentences]
+
+
 def _units_of(
     report: Report,
     group: list[int],
@@ -78,7 +89,7 @@ def _units_of(
     here = outer[bisect_right(outer, first.start, key=_outer_end) : bisect_left(outer, last.end, key=_outer_start)]
     starts = [token.start for token in words] if here else []
     spoken = [m for m in here if not _is_name(report.view, m, words, starts, data)]
-    named = [mention for number in group for mention in mentions[number]] if mentions else []
+    named = [mention for number in group for mention in mentions[number]]
     units = []
     start = first.start
     for end in [*_breaks(report.view, spoken, first.start, last.end), last.end]:
@@ -163,7 +174,7 @@ def _is_name(view: str, marked: Marked, words: list[Token], starts: list[int], d
     inside = [t for t in words[first : bisect_left(starts, marked.end)] if t.kind == "word"]
     if not inside:
         return True
-    if len(inside) > _NAME_WORDS or view[marked.end - 1] in ".!?,":
+    if len(inside) > _NAME_WORDS or view[marked.end - 1] in ".!?," or "," in view[marked.start : marked.end]:
         return False
     before = [t for t in words[max(0, first - 4) : first] if t.end <= marked.outer_start and t.kind != "mark"][-2:]
     after = view[marked.end : marked.outer_end + 1]

@@ -77,7 +77,7 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
                 break
             noun = True
         elif token.key in words["article"]:
-            if noun:
+            if noun or (end > at and not led):
                 break
             led = True
         elif not _inner_word(unit, end, german=german, led=led, noun=noun):
@@ -91,7 +91,8 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
 def _function_word(unit: Unit, at: int) -> bool:
     words = unit.data.words
     key = unit.tokens[at].key
-    return any(key in words[name] for name in ("article", "preposition", "adverb", "subordinator", "coordinator"))
+    names = ("article", "preposition", "adverb", "subordinator", "coordinator", "content", "modal")
+    return any(key in words[name] for name in names)
 
 
 def _joins(unit: Unit, at: int, stop: int) -> bool:
@@ -161,6 +162,8 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     last = apposed.last if apposed else phrase.last
     span = (start, unit.tokens[last - 1].end)
     mention = phrase.mention
+    if mention is not None and mention.kind == "pronoun" and not mention.name and not mention.actors:
+        return Who(None, (), span, pronoun=not mention.refused)
     if apposed and (mention is None or mention.kind != "person"):
         mention = apposed.mention or mention
         if apposed.mention is None and not _is_noun_phrase(unit, apposed):
@@ -181,7 +184,7 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
         return Who(None, mention.actors, span)
     name = mention.name or unit.view[mention.start : mention.end]
     if mention.kind == "pronoun" and not mention.name:
-        return Who(None, mention.actors, span, pronoun=True)
+        return Who(None, mention.actors, span)
     medium = mention.kind == "organisation" and _medium(unit, phrase)
     return Who(name, mention.actors, span, medium=medium, person=mention.kind in ("person", "office", "pronoun"))
 
