@@ -103,7 +103,8 @@ def _names(actors: ActorTable) -> Mapping[str, tuple[str, ...]]:
     """The actors by their own names in all languages: "Kremlin", "NATO"."""
     found: dict[str, tuple[str, ...]] = {}
     for actor in actors.actors:
-        forms = {form for kinds in actor.forms.values() for kind in ("name", "seat") for form in kinds.get(kind, ())}
+        listed = {form for kinds in actor.forms.values() for kind in ("name", "seat") for form in kinds.get(kind, ())}
+        forms = (form for line in listed for form in line.removeprefix("!").split("|"))
         for key in {_key(form) for form in (*forms, actor.name)}:
             found[key] = (*found.get(key, ()), actor.code)
     return found

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import cast
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Coding, Report
@@ -41,13 +42,13 @@ def rules_coder(codebook: Codebook) -> Coder:
 
 def read_arrival(arrival: Arrival, item: str) -> tuple[Report, str]:
     """Decode and read an arrival. Raises InputError."""
-    from wortlaut.read import decode, read_report
+    from wortlaut.read import Form, decode, read_report
 
     given = arrival.given
     text, encoding = decode(arrival.data, declared=None, item=item)
     report = read_report(
-        text, doc=arrival.doc, form=arrival.form, outlet=given.outlet, address=given.address, published=given.published,
-        language=given.language, title=given.title,
+        text, doc=arrival.doc, form=cast(Form, arrival.form), outlet=given.outlet, address=given.address,
+        published=given.published, language=given.language, title=given.title,
     )  # fmt: skip
     return report, encoding
 

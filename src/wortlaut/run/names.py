@@ -19,7 +19,8 @@ def find_actor(codebook: Codebook, name: str) -> str:
     """
     names: dict[str, str] = {}
     for actor in codebook.actors.actors:
-        forms = (form for kinds in actor.forms.values() for form in kinds.get("name", ()))
+        listed = (form for kinds in actor.forms.values() for form in kinds.get("name", ()))
+        forms = (form for line in listed for form in line.removeprefix("!").split("|"))
         _enter(names, actor.code, (*forms, actor.name))
     for code in codebook.own_actors:
         _enter(names, code, (codebook.actor_name(code),))

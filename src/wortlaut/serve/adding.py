@@ -63,8 +63,8 @@ def add(
 
     PATH is a file (.txt, .md, .html), a folder with such files, or - for standard input. In a folder, the list
     reports.tsv (columns: doc, outlet, published, language; also address, title) says what is known of each file; doc is
-    the file's name without its ending. What is in the register already is left as it is; a text that has changed is kept as a new
-    version beside the old one.
+    the file's name without its ending. What is in the register already is left as it is; a text that has changed is
+    kept as a new version beside the old one.
     """
     from wortlaut.run.adding import add_reports
     from wortlaut.run.coder import rules_coder

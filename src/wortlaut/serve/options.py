@@ -91,7 +91,7 @@ def given_options(command: Command) -> Command:
         click.option("--address", default="", help=_("Its address (URL); the same address is the same report.")),
         click.option("--published", type=DAY, metavar="DAY", help=_("Its day of publication, as 2025-09-04.")),
         click.option("--language", default="", metavar="CODE", help=_("Its language (de, en …), else found out.")),
-        click.option("--form", type=click.Choice(["text", "markdown", "html"]), help=_("Its form, whatever the ending.")),
+        click.option("--form", type=click.Choice(["text", "markdown", "html"]), help=_("Its form, not its ending's.")),
     )
     for option in reversed(options):
         command = option(command)

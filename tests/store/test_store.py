@@ -1,0 +1,242 @@
+"""The store: it only grows, knows a report when it meets it again, and says what is wrong with its file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.line_coder import line_coder
+from wortlaut.errors import StoreError
+from wortlaut.store import Filter, Given, Store, keep, look_up, open_store, read_reports, read_statements
+from wortlaut.store.reading import read_events, read_figures, read_quotes
+from wortlaut.store.records import Arrival
+
+DECLINES = b"POL ground_troops declines 2025-09-03 Donald Tusk\n"
+OFFERS = b"POL ground_troops offers 2025-09-04 Donald Tusk\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "register.db"), create=True) as opened:
+        yield opened
+
+
+def arrive(data: bytes, *, doc: str = "a", source: str = "/x/a.txt", given: Given | None = None) -> Arrival:
+    """An arrival of a text file."""
+    return Arrival(doc=doc, source=source, form="text", data=data, given=given or Given())
+
+
+def put(store: Store, arrival: Arrival, *, known: str = "2026-01-01", digest: str = "one") -> str:
+    """Keep an arrival; say what it was."""
+    reading = line_coder(digest).work(arrival, "item")
+    with store.write() as connection:
+        return keep(connection, reading, known=known)
+
+
+def stances(store: Store) -> list[str]:
+    """The stances of all present statements."""
+    with store.read() as connection:
+        return [row.record.stance for row in read_statements(connection, Filter())]
+
+
+def versions(store: Store) -> list[int]:
+    """How many versions each report has."""
+    with store.read() as connection:
+        return [report.versions for report in read_reports(connection, Filter())]
+
+
+def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
+    given = Given(outlet="Kurier", published=date(2025, 9, 4), title="Nein", address="https://example.org/1")
+    assert put(store, arrive(DECLINES, given=given)) == "added"
+    with store.read() as connection:
+        row = next(read_statements(connection, Filter()))
+        report = next(read_reports(connection, Filter(codebook="security-guarantees")))
+    assert row.record == line_coder().work(arrive(DECLINES, given=given), "item").coding.statements[0]
+    assert row.words == DECLINES.decode().strip()
+    assert (row.outlet, row.published, row.title) == ("Kurier", date(2025, 9, 4), "Nein")
+    assert (report.statements, report.figures, report.events, report.quotes) == (1, 1, 1, 1)
+
+
+def test_the_same_again_is_unchanged(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    assert put(store, arrive(DECLINES), known="2026-01-02") == "unchanged"
+    assert (stances(store), versions(store)) == (["declines"], [1])
+
+
+def test_a_changed_text_is_a_new_version_beside_the_old_one(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    assert put(store, arrive(OFFERS), known="2026-01-02") == "changed"
+    assert (stances(store), versions(store)) == (["offers"], [2])
+
+
+def test_a_text_that_is_changed_back_is_present_again(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    put(store, arrive(OFFERS), known="2026-01-02")
+    assert put(store, arrive(DECLINES), known="2026-01-03") == "changed"
+    assert (stances(store), versions(store)) == (["declines"], [2])
+
+
+def test_the_same_address_is_the_same_report_wherever_it_lies(store: Store) -> None:
+    given = Given(address="https://example.org/1")
+    put(store, arrive(DECLINES, given=given))
+    assert put(store, arrive(OFFERS, doc="b", source="/y/b.txt", given=given), known="2026-01-02") == "changed"
+    assert versions(store) == [2]
+
+
+def test_the_same_name_in_another_folder_is_another_report(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    assert put(store, arrive(OFFERS, source="/y/a.txt")) == "added"
+    assert sorted(stances(store)) == ["declines", "offers"]
+
+
+def test_the_same_name_outlet_and_day_is_the_same_report(store: Store) -> None:
+    given = Given(outlet="Kurier", published=date(2025, 9, 4))
+    put(store, arrive(DECLINES, given=given))
+    assert put(store, arrive(OFFERS, source="/y/a.txt", given=given), known="2026-01-02") == "changed"
+
+
+def test_a_folder_that_moved_brings_nothing_new(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    assert put(store, arrive(DECLINES, source="/moved/a.txt"), known="2026-01-02") == "unchanged"
+    assert versions(store) == [1]
+
+
+def test_what_becomes_known_later_makes_a_new_version_of_the_same_report(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    given = Given(outlet="Kurier", published=date(2025, 9, 4))
+    assert put(store, arrive(DECLINES, given=given), known="2026-01-02") == "changed"
+    with store.read() as connection:
+        assert [row.outlet for row in read_statements(connection, Filter())] == ["Kurier"]
+
+
+def test_two_places_of_one_report_do_not_alternate_for_ever(store: Store) -> None:
+    given = Given(address="https://example.org/1")
+    first, second = arrive(DECLINES, given=given), arrive(OFFERS, source="/y/a.txt", given=given)
+    for arrival in (first, second):
+        put(store, arrival)
+    before = stances(store)
+    assert [put(store, arrival, known="2026-01-02") for arrival in (first, second)] == ["unchanged"] * 2
+    assert stances(store) == before
+
+
+def test_of_versions_met_at_one_time_the_order_decides_nothing(tmp_path: Path) -> None:
+    given = Given(address="https://example.org/1")
+    arrivals = [arrive(DECLINES, given=given), arrive(OFFERS, source="/y/a.txt", given=given)]
+    found = []
+    for place, order in enumerate((arrivals, arrivals[::-1])):
+        with open_store(str(tmp_path / f"{place}.db"), create=True) as store:
+            for arrival in order:
+                put(store, arrival)
+            found.append(stances(store))
+    assert found[0] == found[1]
+
+
+def test_another_program_codes_anew_and_its_coding_is_the_one_that_counts(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    assert put(store, arrive(DECLINES), known="2026-01-02", digest="two") == "recoded"
+    assert stances(store) == ["declines"]
+    with store.read() as connection:
+        assert look_up(connection, arrive(DECLINES), line_coder("two").id)
+        assert not look_up(connection, arrive(DECLINES), line_coder("three").id)
+        assert not look_up(connection, arrive(OFFERS), line_coder("two").id)
+
+
+def test_standard_input_is_known_by_its_text(store: Store) -> None:
+    assert put(store, arrive(DECLINES, source="", doc="stdin")) == "added"
+    assert put(store, arrive(OFFERS, source="", doc="stdin")) == "added"
+    assert put(store, arrive(DECLINES, source="", doc="stdin")) == "unchanged"
+    with store.read() as connection:
+        assert look_up(connection, arrive(DECLINES, source="", doc="stdin"), line_coder().id)
+
+
+def test_filters(store: Store) -> None:
+    put(store, arrive(DECLINES, given=Given(outlet="Kurier", published=date(2025, 9, 4))))
+    put(store, arrive(OFFERS, doc="b", source="/x/b.txt", given=Given(outlet="Bote", published=date(2025, 9, 5))))
+    with store.read() as connection:
+        def docs(wanted: Filter) -> list[str]:
+            return [report.doc for report in read_reports(connection, wanted)]
+
+        assert docs(Filter(outlet="kurier")) == ["a"]
+        assert docs(Filter(since=date(2025, 9, 5))) == ["b"]
+        assert docs(Filter(until=date(2025, 9, 4))) == ["a"]
+        assert docs(Filter(text="OFFERS")) == ["b"]
+        assert docs(Filter(language="fr")) == []
+        assert len(list(read_statements(connection, Filter(actors=("POL",), measures=("air",))))) == 0
+        assert len(list(read_figures(connection, Filter(kind="state", doc="a")))) == 1
+        assert len(list(read_quotes(connection, Filter(speaker="macron")))) == 2
+        assert len(list(read_events(connection, Filter(since=date(2025, 9, 30), until=date(2025, 9, 30))))) == 2
+        assert len(list(read_events(connection, Filter(since=date(2025, 10, 1))))) == 0
+
+
+def test_a_transaction_is_kept_as_a_whole_or_not_at_all(store: Store) -> None:
+    reading = line_coder().work(arrive(DECLINES), "item")
+    with pytest.raises(RuntimeError), store.write() as connection:
+        keep(connection, reading, known="2026-01-01")
+        raise RuntimeError
+    assert versions(store) == []
+
+
+def test_reading_goes_on_while_another_writes(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    with store.write() as writing, store.read() as reading:
+        keep(writing, line_coder().work(arrive(OFFERS), "item"), known="2026-01-02")
+        assert [row.record.stance for row in read_statements(reading, Filter())] == ["declines"]
+
+
+def test_no_file_yet(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no register here yet"):
+        open_store(str(tmp_path / "none.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_that_are_no_register(tmp_path: Path) -> None:
+    text = tmp_path / "text.db"
+    text.write_text("not a database at all, but long enough to be looked at " * 20)
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.commit()
+    connection.close()
+    for path, message in ((text, "not a database"), (other, "not a register"), (tmp_path, "folder")):
+        with pytest.raises(StoreError, match=message):
+            open_store(str(path), create=True)
+    assert text.read_text().startswith("not a database")
+
+
+def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "newer.db"
+    open_store(str(path), create=True).close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE schema_version SET number = 99")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match=r"newer program.*update wortlaut"):
+        open_store(str(path))
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.95])
+def test_a_truncated_file_is_told_and_left_alone(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "register.db"
+    with open_store(str(path), create=True) as store:
+        for number in range(40):
+            put(store, arrive(DECLINES * 40, doc=str(number), source=f"/x/{number}"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(StoreError, match=r"malformed|not a database|damaged"), open_store(str(path)) as store:
+        stances(store)
+    assert len(path.read_bytes()) == int(len(whole) * share)
+
+
+def test_missing_tables_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    open_store(str(path), create=True).close()
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE quotes")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(str(path))
