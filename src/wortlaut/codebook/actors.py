@@ -15,14 +15,19 @@ from typing import Any
 
 from wortlaut.errors import CodebookError
 
-FORM_KINDS = ("name", "adjective", "inhabitant", "seat")
+FORM_KINDS = ("name", "adjective", "inhabitant", "seat", "house", "pattern")
 _ACTOR_KINDS = ("state", "organisation", "group")
+_OWN_FIELDS = frozenset({"name", "kind", "members", "code"})
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae"})
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, organisation or group: `codes` is what it stands for, `forms[language][kind]` are its words."""
+    """A state, organisation or group: `codes` is what it stands for, `forms[language][kind]` are its words.
+
+    `seat` is a city that can stand for its government, `house` a building or office that does so ("White House");
+    `pattern` are patterns of the lexicon, taken as they are: the forms of a codebook's own actors.
+    """
 
     code: str
     kind: str
@@ -85,6 +90,14 @@ class ActorTable:
         """The people by their key."""
         return MappingProxyType({person.key: person for person in self.people})
 
+    def name_of(self, code: str, language: str = "en") -> str:
+        """The name of an actor to show in that language, its English one where there is none; empty if unknown."""
+        actor = self.by_code.get(code)
+        if actor is None:
+            return ""
+        first = next(iter(actor.forms.get(language, {}).get("name", ())), "") if language != "en" else ""
+        return first.removeprefix("!").partition("|")[0] or actor.name
+
 
 def plain(name: str) -> str:
     """A name without its diacritics, as agencies write it.
@@ -133,17 +146,14 @@ def _actor(code: str, entry: Mapping[str, Any], languages: Mapping[str, Any]) ->
     kind = str(entry.get("kind", "group"))
     if not code or kind not in _ACTOR_KINDS:
         raise CodebookError("an actor needs a code and a kind", item=repr(code or entry), hint=", ".join(_ACTOR_KINDS))
-    forms = {
-        language: _forms(code, words) for language, words in languages.items() if isinstance(words, Mapping | list | tuple)
-    }
-    forms.pop("members", None)
+    forms = {language: _forms(code, words) for language, words in languages.items() if language not in _OWN_FIELDS}
     codes = tuple(str(member) for member in entry.get("members", ())) or (code,)
     return Actor(code, kind, str(entry.get("name", code)), codes, MappingProxyType(forms))
 
 
 def _forms(code: str, words: Mapping[str, Sequence[str]] | Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(words, Mapping):
-        words = {"name": words}
+        words = {"pattern": words}
     if unknown := sorted(set(words) - set(FORM_KINDS)):
         raise CodebookError(f"unknown kind of form: {', '.join(unknown)}", item=code, hint=f"known: {FORM_KINDS}")
     return MappingProxyType({kind: tuple(map(str, listed)) for kind, listed in words.items()})
