@@ -102,7 +102,7 @@ def _events_at(
         return [], "a date that is not the day of what the sentence says"
     place = clauses.place_of(time.start)
     near = clauses.near(place)
-    if time.rule == "date.offset" and time.kind == "date":
+    if time.rule == "date.today" and time.kind == "date":
         near = [cue for cue in near if cue.away == 0]  # "today" also means "nowadays"
     if not near:
         return [], "a date without a word for what happened"

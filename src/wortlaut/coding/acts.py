@@ -1,0 +1,154 @@
+"""What a clause says with its cue: negation, modality, passive; and how cues combine into one act.
+
+The acts, from `stances.toml`: do, promise, offer, endorse, demand (towards the measure), consider (open), refuse,
+oppose (against it); `reverse` turns what it governs round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wortlaut.coding.cues import CueHit
+from wortlaut.coding.scene import Scene
+
+_TOWARDS = frozenset({"do", "promise", "offer", "endorse", "demand"})
+_CONTRARY = {"do": "refuse", "promise": "refuse", "offer": "refuse", "endorse": "oppose", "demand": "oppose"}
+_NEGATED = {
+    "do": "refuse",
+    "promise": "consider",
+    "offer": "refuse",
+    "endorse": "oppose",
+    "demand": "",
+    "consider": "refuse",
+    "refuse": "consider",
+    "oppose": "consider",
+    "reverse": "do",
+}
+_MODAL = {
+    "do": {"want": "offer", "can": "offer", "would": "offer", "future": "promise", "must": "must", "planned": "consider"},
+    "endorse": {"want": "offer", "can": "offer", "would": "offer", "future": "promise", "must": "must"},
+    "promise": {"can": "offer", "must": "must", "planned": "consider"},
+    "offer": {"must": "must"},
+    "refuse": {"can": ""},
+    "oppose": {"can": ""},
+    "demand": {"can": ""},
+    "consider": {"must": "must"},
+    "reverse": {"can": ""},
+}
+
+
+class Mood(NamedTuple):
+    """How a clause puts its verb."""
+
+    negated: bool
+    modal: str
+    passive: bool
+
+
+def mood_of(scene: Scene, index: int, cue: CueHit | None) -> Mood:
+    """Negation, modal verb and passive of a clause, for a cue in it (or for the clause itself)."""
+    clause = scene.clauses[index]
+    words = scene.words
+    keys = [scene.key(i) for i in range(clause.first, clause.last + 1)]
+    modal = next(
+        (
+            name
+            for name in ("must", "want", "can", "planned", "would", "future")
+            if any(key in getattr(words, name) for key in keys)
+        ),
+        "",
+    )
+    passive = cue is not None and _is_passive(scene, keys, cue)
+    if modal == "future" and passive and words.verb_final:
+        modal = ""  # wird … unterstützt: the passive of the present
+    negated = not (cue is not None and cue.entry.negated) and _is_negated(scene, index)
+    return Mood(negated, modal, passive)
+
+
+def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
+    if not any(key in scene.words.passive for key in keys):
+        return False
+    return any(_is_participle(scene, scene.key(place)) for place in cue.at)
+
+
+def _is_participle(scene: Scene, key: str) -> bool:
+    for form in scene.words.participle:
+        head, tail = form.startswith("*"), form.endswith("*")
+        core = form.strip("*")
+        if head and tail:
+            hit = core in key
+        elif head:
+            hit = key.endswith(core)
+        elif tail:
+            hit = key.startswith(core)
+        else:
+            hit = key == core
+        if hit:
+            return True
+    return False
+
+
+def _is_negated(scene: Scene, index: int) -> bool:
+    clause = scene.clauses[index]
+    words = scene.words
+    for place in range(clause.first, clause.last + 1):
+        if scene.key(place) not in words.negation:
+            continue
+        if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation:
+            continue
+        if _is_contrasted(scene, index):
+            continue
+        return True
+    return False
+
+
+def _is_contrasted(scene: Scene, index: int) -> bool:
+    """ "nicht an der Front, sondern im Westen": what is denied is a circumstance, not the act."""
+    after = index + 1
+    return after < len(scene.clauses) and scene.key(scene.clauses[after].first) in scene.words.contrast
+
+
+def modified(act: str, mood: Mood) -> str:
+    """The act under its modal verb and negation; `must` where somebody is told to; empty where nothing is said.
+
+    >>> modified("do", Mood(False, "future", False)), modified("refuse", Mood(True, "", False))
+    ('promise', 'consider')
+    """
+    put = _MODAL.get(act, {}).get(mood.modal, act)
+    if put == "must":
+        return "must not" if mood.negated else "must"
+    return _NEGATED.get(act, act) if mood.negated else put
+
+
+def combined(outer: str, inner: str) -> str:
+    """The act of two cues, the outer governing the inner; empty where the pair says nothing.
+
+    >>> combined("promise", "do"), combined("refuse", "refuse"), combined("demand", "refuse")
+    ('promise', 'consider', 'oppose')
+    """
+    if inner in ("must", "must not"):
+        inner = "do" if inner == "must" else "refuse"
+    if outer in ("must", "must not"):
+        against = (inner in ("refuse", "oppose", "reverse")) != (outer == "must not")
+        return "oppose" if against else "demand"
+    if outer == "reverse":
+        return "refuse" if inner in _TOWARDS else ""
+    if outer == "do" and inner not in ("do", "reverse"):
+        return inner
+    if outer == "consider":
+        return "consider"
+    if inner in ("refuse", "oppose", "reverse"):
+        return _CONTRARY.get(outer, "consider")
+    if inner == "consider" and outer in ("do", "offer", "promise"):
+        return "consider"
+    return outer
+
+
+def turned(act: str) -> str:
+    """The act towards a measure whose contrary the words name: "buys Russian oil" for an embargo.
+
+    >>> turned("do"), turned("refuse"), turned("oppose")
+    ('refuse', 'offer', 'demand')
+    """
+    return {**_CONTRARY, "refuse": "offer", "oppose": "demand", "consider": "consider"}.get(act, "")

@@ -1,0 +1,134 @@
+"""The rules as a coder: one report in, its coding out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wortlaut.codebook import Codebook
+from wortlaut.coding.events import code_events
+from wortlaut.coding.figures import code_figures
+from wortlaut.coding.quotes import code_quotes
+from wortlaut.coding.scene import Scene, build_scene
+from wortlaut.coding.statements import Coded, code_scene, once_each
+from wortlaut.find.names import find_mentions, resolve_mentions
+from wortlaut.find.quantities import find_quantities
+from wortlaut.find.quotes import Marked, find_marked
+from wortlaut.find.speech import find_speech
+from wortlaut.find.times import find_all_times
+from wortlaut.lang import available_languages, load_language, tokenize
+from wortlaut.model import (
+    ARTICLE_ZONES,
+    Coding,
+    Mention,
+    Quantity,
+    Report,
+    Sentence,
+    Skip,
+    Speech,
+    Time,
+    Token,
+)
+
+
+class Findings(NamedTuple):
+    """All that was found in a report: one entry for each sentence of the article that is in a known language."""
+
+    sentences: tuple[Sentence, ...]
+    tokens: list[list[Token]]
+    mentions: list[list[Mention]]
+    times: list[list[Time]]
+    quantities: list[list[Quantity]]
+    speeches: list[Speech]
+    marked: list[Marked]
+    skips: list[Skip]
+
+
+def find_all(report: Report, codebook: Codebook) -> Findings:
+    """Run every finder over the article's sentences."""
+    known = available_languages()
+    sentences = tuple(s for s in report.sentences if s.zone in ARTICLE_ZONES)
+    view = report.view
+    skips = [
+        Skip("coding", s.start, s.end, f"no words for the language {s.language!r}")
+        for s in sentences
+        if s.language not in known
+    ]
+    tokens = [tokenize(view, s.start, s.end) for s in sentences]
+    found = [
+        find_mentions(words, view, s.language, codebook.actors, report.published)
+        for s, words in zip(sentences, tokens, strict=True)
+    ]
+    mentions, unresolved = resolve_mentions(report, found, codebook.actors)
+    times = _times(report, sentences, tokens)
+    quantities = [
+        find_quantities(words, view, load_language(s.language), when) if s.language in known else []
+        for s, words, when in zip(sentences, tokens, times, strict=True)
+    ]
+    marked, open_quotes = find_marked(view, report.paragraphs)
+    speeches, unsaid = find_speech(report, *_of_all_sentences(report, tokens, mentions), marked=marked)
+    return Findings(
+        sentences, tokens, mentions, times, quantities, speeches, marked, [*skips, *unresolved, *open_quotes, *unsaid]
+    )
+
+
+def _times(report: Report, sentences: Sequence[Sentence], tokens: Sequence[list[Token]]) -> list[list[Time]]:
+    known = available_languages()
+    readable = [(i, words) for i, (s, words) in enumerate(zip(sentences, tokens, strict=True)) if s.language in known]
+    found = find_all_times(
+        [(words, load_language(sentences[i].language)) for i, words in readable], report.view, report.published
+    )
+    times: list[list[Time]] = [[] for _ in sentences]
+    for (i, _), here in zip(readable, found, strict=True):
+        times[i] = here
+    return times
+
+
+def _of_all_sentences(
+    report: Report, tokens: Sequence[list[Token]], mentions: Sequence[list[Mention]]
+) -> tuple[list[list[Token]], list[list[Mention]]]:
+    """Lists with an entry for every sentence of the report, empty outside the article."""
+    words, names = iter(tokens), iter(mentions)
+    article = [s.zone in ARTICLE_ZONES for s in report.sentences]
+    return [next(words) if yes else [] for yes in article], [next(names) if yes else [] for yes in article]
+
+
+def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Scene | None]:
+    """Every sentence of the article laid out for the rules; None where it names no measure."""
+    known = available_languages()
+    scenes: list[Scene | None] = []
+    for sentence, tokens, mentions in zip(findings.sentences, findings.tokens, findings.mentions, strict=True):
+        if sentence.language not in known:
+            scenes.append(None)
+            continue
+        language = load_language(sentence.language)
+        scenes.append(build_scene(sentence, tokens, report.view, language, codebook, mentions, findings.speeches))
+    return scenes
+
+
+def code_report(report: Report, codebook: Codebook) -> Coding:
+    """Code one report by the rules: statements, figures, events and quotes, each with its span, and all skips."""
+    findings = find_all(report, codebook)
+    coded: list[Coded] = []
+    skips = [*report.skips, *findings.skips]
+    for scene, times, quantities in zip(
+        scenes_of(report, codebook, findings), findings.times, findings.quantities, strict=True
+    ):
+        if scene is not None:
+            made, refused = code_scene(scene, report, codebook, times, quantities)
+            coded += made
+            skips += refused
+    quotes, no_quotes = code_quotes(report, findings.speeches, findings.marked)
+    parsed = list(zip(findings.sentences, findings.tokens, findings.times, strict=True))
+    events, no_events = code_events(parsed, report.view, quoted=[(m.start, m.end) for m in findings.marked])
+    counted = list(zip(findings.sentences, findings.tokens, findings.quantities, findings.times, strict=True))
+    figures, no_figures = code_figures(counted, report.view)
+    skips += [*no_quotes, *no_events, *no_figures]
+    return Coding(
+        doc=report.doc,
+        statements=tuple(once_each(coded)),
+        figures=tuple(figures),
+        events=tuple(events),
+        quotes=tuple(quotes),
+        skips=tuple(sorted(set(skips), key=lambda s: (s.start, s.end, s.stage, s.reason))),
+    )

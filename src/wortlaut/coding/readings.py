@@ -1,0 +1,273 @@
+"""From a measure named in a sentence to who stands where on it: one reading for each place, or the reason for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wortlaut.codebook import TopicHit
+from wortlaut.coding.acts import Mood, combined, modified, mood_of, turned
+from wortlaut.coding.cues import CueHit
+from wortlaut.coding.holders import Holder, agent_of, for_whom, nobody, owner_of, subject_of
+from wortlaut.coding.scene import Scene
+
+_RANK = {"verb": 0, "adjective": 1, "noun": 2}
+_FAR = 14
+
+
+class Reading(NamedTuple):
+    """Who stands where on a measure, by the words from token `first` to `last`; `rules` name what made it.
+
+    An empty `act` is a refusal to read, `why` says the reason.
+    """
+
+    measure: str
+    act: str
+    holder: Holder
+    first: int
+    last: int
+    at: int
+    rules: tuple[str, ...]
+    strength: int
+    why: str = ""
+
+
+class Governed(NamedTuple):
+    """A cue with the clause that it stands in and how that clause puts it."""
+
+    cue: CueHit | None
+    clause: int
+    mood: Mood
+
+
+def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
+    """Every reading of one naming of a measure; a single refused one where nothing can be read."""
+    home = scene.clause(hit.at[0])
+    why = _not_factual(scene, home)
+    if why:
+        return [_refused(hit, why)]
+    chain = _chain(scene, hit, home)
+    if not chain:
+        return [_refused(hit, "no word in reach says a stance")]
+    readings = [_main_reading(scene, hit, chain)]
+    readings += _owned_readings(scene, hit, chain)
+    kept = [reading for reading in readings if reading.act]
+    return kept or readings[:1]
+
+
+def _refused(hit: TopicHit, why: str) -> Reading:
+    return Reading(hit.entry.code, "", nobody(why), hit.first, hit.last, hit.at[0], (), 0, why)
+
+
+def _not_factual(scene: Scene, index: int | None) -> str:
+    """Why a clause states nothing: a condition, a question, something feared or alleged; empty where it does."""
+    if scene.key(len(scene.tokens) - 1) == "?" or scene.key(len(scene.tokens) - 2) == "?":
+        return "a question states nothing"
+    for _ in range(6):
+        if index is None:
+            return ""
+        clause = scene.clauses[index]
+        if clause.kind == "hypothetical":
+            return "what stands under a condition is not said"
+        if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):
+            return "what is feared, expected or alleged is nobody's stance"
+        index = clause.governor if clause.kind in ("content", "infinitive", "coordinated", "fragment") else None
+    return ""
+
+
+def _unfactual(scene: Scene, index: int) -> bool:
+    clause = scene.clauses[index]
+    forms = scene.words.unfactual
+    for place in range(clause.first, clause.last + 1):
+        key = scene.key(place)
+        if any(key.startswith(form[:-1]) if form.endswith("*") else key == form for form in forms):
+            return True
+    return False
+
+
+def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
+    """The cues that govern the measure, from the outermost to the innermost."""
+    chain: list[Governed] = []
+    index: int | None = home
+    for step in range(4):
+        if index is None:
+            break
+        clause = scene.clauses[index]
+        found = _cues_in(scene, index, hit, home=step == 0)
+        chain = [*found, *chain]
+        dependent = clause.kind in ("infinitive", "content") or (
+            clause.kind in ("coordinated", "fragment") and not any(g.cue and g.cue.entry.kind == "verb" for g in found)
+        )
+        if not dependent or (clause.kind == "content" and _is_said(scene, clause.governor)):
+            break
+        index = clause.governor
+    if not chain and hit.entry.kind in ("do", "against"):
+        return [Governed(None, home, mood_of(scene, home, None))]
+    return chain
+
+
+def _is_said(scene: Scene, index: int | None) -> bool:
+    """Whether a clause only says who speaks: what depends on it is coded for itself."""
+    if index is None:
+        return True
+    clause = scene.clauses[index]
+    stance = any(
+        clause.first <= cue.first <= clause.last and cue.entry.act != "do" for cue in scene.cues
+    )
+    return not stance
+
+
+def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Governed]:
+    """The cues of one clause that bear on the measure: verbs before adjectives before nouns."""
+    clause = scene.clauses[index]
+    own = set(hit.at)
+    cues = [
+        cue
+        for cue in scene.cues
+        if clause.first <= cue.first <= clause.last
+        and not (home and cue.entry.kind == "noun" and own & set(cue.at))
+        and not (home and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
+    ]
+    if home and hit.entry.kind in ("do", "against"):
+        cues = [cue for cue in cues if cue.entry.act != "do"]
+    cues = _nearest_of_each_kind(cues, hit)
+    governed = [Governed(cue, index, mood_of(scene, index, cue)) for cue in cues]
+    if home and hit.entry.kind in ("do", "against") and not governed:
+        governed = [Governed(None, index, mood_of(scene, index, None))]
+    return governed
+
+
+def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
+    """Of several stance verbs (or adjectives, nouns) the one nearest to the measure; doing yields to saying."""
+
+    def distance(cue: CueHit) -> int:
+        return min(abs(a - b) for a in cue.at for b in (hit.first, hit.last))
+
+    kept = []
+    for kind in ("verb", "adjective", "noun"):
+        same = [cue for cue in cues if cue.entry.kind == kind]
+        saying = [cue for cue in same if cue.entry.act != "do"]
+        if saying:
+            kept.append(min(saying, key=distance))
+    doing = [cue for cue in cues if cue.entry.act == "do"]
+    if doing:
+        kept.append(min(doing, key=distance))
+    return sorted(kept, key=lambda cue: (cue.entry.act == "do", _RANK[cue.entry.kind]))
+
+
+def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading:
+    """The reading of the whole chain, held by whom the outermost cue gives."""
+    act = _act_of(chain)
+    outer = chain[0]
+    if hit.entry.kind == "against":
+        act = turned(act)
+    rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
+    if not act:
+        return _refused(hit, "the words in reach say no stance")
+    if act in ("must", "must not"):
+        act = "demand" if act == "must" else "oppose"
+    told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
+    holder = _speaker(scene, hit) if told and not _asks_itself(outer) else _holder(scene, hit, outer)
+    if told and not holder.mentions and outer.cue is not None and outer.cue.entry.act in ("refuse", "oppose"):
+        holder = _holder(scene, hit, outer)
+    first, last = _extent(scene, hit, chain, holder)
+    if not holder.actors:
+        return _refused(hit, holder.rule if not holder.mentions else "who holds it is no actor of the register")._replace(
+            first=first, last=last
+        )
+    strength = 2 if any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
+    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (*rules, holder.rule), strength)
+
+
+def _asks_itself(outer: Governed) -> bool:
+    return outer.cue is not None and outer.cue.entry.act == "demand" and outer.cue.entry.frame == "subject"
+
+
+def _act_of(chain: list[Governed]) -> str:
+    """The act of a chain: clause by clause from the inside; the outermost cue of a clause takes its mood."""
+    act = ""
+    for clause in sorted({g.clause for g in chain}, key=lambda c: -_first_at(chain, c)):
+        members = [g for g in chain if g.clause == clause]
+        for governed in reversed(members):
+            own = governed.cue.entry.act if governed.cue else "do"
+            if governed is members[0]:
+                own = modified(own, governed.mood)
+            act = combined(own, act) if act else own
+            if not act:
+                return ""
+    return act
+
+
+def _first_at(chain: list[Governed], clause: int) -> int:
+    return next(number for number, governed in enumerate(chain) if governed.clause == clause)
+
+
+def _holder(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
+    """Who holds the outermost cue."""
+    place = outer.cue.at[0] if outer.cue else hit.at[0]
+    if outer.cue is not None and outer.cue.entry.frame == "for":
+        return for_whom(scene, outer.clause) or _or_speaker(scene, hit, subject_of(scene, outer.clause, place))
+    if outer.cue is not None and outer.cue.entry.kind == "noun":
+        owner = owner_of(scene, outer.cue.at[0])
+        if owner is not None:
+            return owner
+    agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None else None
+    if agent is not None and (outer.mood.passive or scene.words.verb_final or outer.cue.entry.kind == "verb"):  # type: ignore[union-attr]
+        return agent
+    if outer.mood.passive:
+        return _modifier(scene, hit) or _or_speaker(scene, hit, nobody("a passive without agent"))
+    subject = subject_of(scene, outer.clause, place)
+    if subject.mentions:
+        return subject
+    return _modifier(scene, hit) or _or_speaker(scene, hit, subject)
+
+
+def _modifier(scene: Scene, hit: TopicHit) -> Holder | None:
+    """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
+    return owner_of(scene, hit.at[0])
+
+
+def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
+    """The speaker, where the clause has a first person or an impersonal subject; else what was found."""
+    clause = scene.clauses[scene.clause(hit.at[0])]
+    governor = scene.clauses[clause.governor] if clause.governor is not None else clause
+    keys = {scene.key(i) for c in (clause, governor) for i in range(c.first, c.last + 1)}
+    if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule == "a passive without agent":
+        speaker = _speaker(scene, hit)
+        return speaker if speaker.mentions else otherwise
+    return otherwise
+
+
+def _speaker(scene: Scene, hit: TopicHit) -> Holder:
+    """Whoever says the words, as holder: the mention that names the speaker, wherever it stands."""
+    speech = scene.speech_at(hit.at[0])
+    if speech is None or not speech.actors:
+        return nobody("nobody is said to say it" if speech is None else "who says it is no actor of the register")
+    return Holder((scene.voice(speech),), "speaker")
+
+
+def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Iterator[Reading]:
+    """What the owner of an inner noun holds: Norway in "Kyiv welcomed Norway's pledge of tanks"."""
+    for governed in chain[1:]:
+        cue = governed.cue
+        if cue is None or cue.entry.kind != "noun" or cue.entry.act not in ("promise", "offer", "refuse", "demand"):
+            continue
+        owner = owner_of(scene, cue.at[0])
+        if owner is None or not owner.actors:
+            continue
+        first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)
+        act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
+        if act:
+            yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], (cue.entry.rule, owner.rule), 1)
+
+
+def _extent(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder) -> tuple[int, int]:
+    """The run of clauses that carries the reading: from the holder or the outermost cue to the measure."""
+    indexes = [g.clause for g in chain] + [scene.clause(hit.first), scene.clause(hit.last)]
+    for placed in holder.mentions:
+        if 0 <= placed.first < len(scene.tokens) and placed.last < len(scene.tokens) and holder.rule != "speaker":
+            indexes.append(scene.clause(placed.first))
+    first, last = scene.clauses[min(indexes)].first, scene.clauses[max(indexes)].last
+    while first < last and scene.tokens[first].kind == "mark" and scene.key(first) not in "„“\"«»'":
+        first += 1
+    return first, last

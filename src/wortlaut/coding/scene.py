@@ -1,0 +1,109 @@
+"""A sentence with all that was found in it, laid out by token: what the coding rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wortlaut.codebook import Codebook, TopicHit, find_topics
+from wortlaut.coding.clauses import Clause, Words, split_clauses, words_of
+from wortlaut.coding.cues import CueHit, find_cues
+from wortlaut.lang import Language
+from wortlaut.model import Mention, Sentence, Speech, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with the positions of its first and last token."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence of the article with its tokens, clauses, mentions, cues, measures, conditions and speeches."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    view: str
+    words: Words
+    language: Language
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+    mentions: tuple[Placed, ...]
+    cues: tuple[CueHit, ...]
+    measures: tuple[TopicHit, ...]
+    conditions: tuple[TopicHit, ...]
+    speeches: tuple[Speech, ...]
+
+    def key(self, place: int) -> str:
+        """The folded token at `place`, empty outside the sentence."""
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def clause(self, place: int) -> int:
+        """The index of the clause that the token at `place` belongs to."""
+        return self.clause_of[place]
+
+    def speech_at(self, place: int) -> Speech | None:
+        """The innermost speech that covers the token, None where the report speaks itself."""
+        start = self.tokens[place].start
+        covering = [s for s in self.speeches if s.start <= start < s.end]
+        return min(covering, key=lambda s: s.end - s.start) if covering else None
+
+    def voice(self, speech: Speech) -> Placed:
+        """The speaker of a speech as a placed mention; outside the sentence its place is -1."""
+        inside = next((p for p in self.mentions if p.mention.start < speech.mention[1] and speech.mention[0] < p.mention.end), None)
+        if inside is not None:
+            return inside
+        start, end = speech.mention
+        return Placed(Mention(start, end, "office", speech.actors, name=speech.speaker or ""), -1, -1)
+
+
+def build_scene(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    view: str,
+    language: Language,
+    codebook: Codebook,
+    mentions: Sequence[Mention],
+    speeches: Sequence[Speech],
+) -> Scene | None:
+    """Lay a sentence out, or None where it names no measure: there is nothing to code in it then."""
+    measures = find_topics(tokens, view, language, codebook, "measure")
+    if not measures:
+        return None
+    words = words_of(language)
+    conditions = find_topics(tokens, view, language, codebook, "condition")
+    cues = find_cues(tokens, view, language)
+    starts = [token.start for token in tokens]
+    placed = tuple(
+        Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
+        for m in mentions
+    )
+    near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
+    verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
+    verbs |= {bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]}
+    verbs |= {hit.at[0] for hit in measures if hit.entry.kind == "do"}
+    breaks = {bisect_left(starts, edge) for s in near for edge in (s.start, s.end) if sentence.start < edge < sentence.end}
+    clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks))
+    clause_of = [0] * len(tokens)
+    for index, clause in enumerate(clauses):
+        for place in range(clause.first, len(tokens)):
+            clause_of[place] = index
+    return Scene(
+        sentence=sentence,
+        tokens=tokens,
+        view=view,
+        words=words,
+        language=language,
+        clauses=clauses,
+        clause_of=tuple(clause_of),
+        mentions=placed,
+        cues=tuple(cues),
+        measures=tuple(measures),
+        conditions=tuple(conditions),
+        speeches=near,
+    )

@@ -1,0 +1,163 @@
+"""Statements: the readings of every sentence, checked against the codebook, each actor, measure and polarity once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wortlaut.codebook import Codebook, Measure, Stance
+from wortlaut.coding.amounts import amount_of
+from wortlaut.coding.readings import Reading, read_measure
+from wortlaut.coding.scene import Scene
+from wortlaut.model import Quantity, Report, Skip, Statement, Time
+
+_STAGE = "statements"
+_OWN = frozenset({"person", "office", "pronoun"})
+
+
+class Coded(NamedTuple):
+    """A statement with what decides which of several is kept: the strength of its cue and its place."""
+
+    statement: Statement
+    strength: int
+
+
+def code_scene(
+    scene: Scene, report: Report, codebook: Codebook, times: Sequence[Time], quantities: Sequence[Quantity]
+) -> tuple[list[Coded], list[Skip]]:
+    """The statements of one sentence, and what was refused with its reason."""
+    coded: list[Coded] = []
+    skips: list[Skip] = []
+    readings = []
+    conditional = [set(range(hit.first, hit.last + 1)) for hit in scene.conditions]
+    for hit in scene.measures:
+        if any(set(hit.at) <= span for span in conditional):
+            skips.append(_skip(scene, hit.first, hit.last, f"{hit.entry.code}: named as a condition"))
+            continue
+        for reading in read_measure(scene, hit):
+            if reading.act:
+                readings.append(reading)
+            else:
+                skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}: {reading.why}"))
+    for reading in _narrowest(readings, codebook):
+        for actor in reading.holder.actors:
+            stance, why = _stance(reading, actor, codebook)
+            if stance is None:
+                skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}, {actor}: {why}"))
+                continue
+            statement = _statement(scene, report, codebook, reading, actor, stance, times, quantities)
+            coded.append(Coded(statement, reading.strength))
+    return coded, skips
+
+
+def once_each(coded: Sequence[Coded]) -> list[Statement]:
+    """Of several statements of one actor, measure and polarity the clearest: the strongest cue, then the first."""
+    best: dict[tuple[str, str, str], Coded] = {}
+    for one in coded:
+        key = (one.statement.actor, one.statement.measure, one.statement.polarity)
+        if key not in best or one.strength > best[key].strength:
+            best[key] = one
+    return sorted((one.statement for one in best.values()), key=lambda s: (s.start, s.end, s.actor, s.measure, s.stance))
+
+
+def _skip(scene: Scene, first: int, last: int, reason: str) -> Skip:
+    return Skip(_STAGE, scene.tokens[first].start, scene.tokens[last].end, reason)
+
+
+def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]:
+    """Readings without those whose measure yields to another that the same actors have in the sentence."""
+    kept = []
+    for reading in readings:
+        narrower = codebook.measures[reading.measure].yields_to
+        rivals = [
+            other
+            for other in readings
+            if other.measure in narrower
+            and set(other.holder.actors) & set(reading.holder.actors)
+            and (other.first, other.last) == (reading.first, reading.last)
+        ]
+        if not rivals:
+            kept.append(reading)
+    return kept
+
+
+def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | None, str]:
+    """The stance of the codebook that the reading's act is for this actor, or why there is none."""
+    measure: Measure = codebook.measures[reading.measure]
+    act = reading.act
+    if actor in measure.not_done_by:
+        if act in ("do", "offer", "promise") and "owner" not in reading.holder.rule:
+            act = _for_one_who_does_not(reading, actor, codebook)
+            if not act:
+                return None, "this actor never does it itself"
+        elif act in ("do", "offer", "promise"):
+            return None, "this actor never does it itself"
+        elif act == "refuse":
+            act = "oppose"
+    stance = codebook.stance_of(act)
+    return (stance, "") if stance is not None else (None, f"the codebook has no stance for {act!r}")
+
+
+def _for_one_who_does_not(reading: Reading, actor: str, codebook: Codebook) -> str:
+    """One who is protected may sign with the others; nobody does what he never does."""
+    protected = actor in codebook.roles.get("protected", ())
+    return "promise" if protected and reading.act == "promise" and len(reading.holder.actors) > 1 else ""
+
+
+def _statement(
+    scene: Scene,
+    report: Report,
+    codebook: Codebook,
+    reading: Reading,
+    actor: str,
+    stance: Stance,
+    times: Sequence[Time],
+    quantities: Sequence[Quantity],
+) -> Statement:
+    start, end = scene.tokens[reading.first].start, scene.tokens[reading.last].end
+    speaker, chain = _speaker(scene, reading, actor)
+    return Statement(
+        start=start,
+        end=end,
+        actor=actor,
+        measure=reading.measure,
+        stance=stance.code,
+        polarity=stance.polarity,
+        conditions=_conditions(scene, codebook),
+        speaker=speaker,
+        chain=chain,
+        quantity=amount_of(scene, reading, quantities),
+        said=_said(report, times),
+        rules=tuple(reading.rules),
+    )
+
+
+def _conditions(scene: Scene, codebook: Codebook) -> tuple[str, ...]:
+    named = {hit.entry.code for hit in scene.conditions}
+    return tuple(code for code in codebook.conditions if code in named)
+
+
+def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tuple[str, ...]]:
+    """Who said it, and the chain it came through: somebody who acts for the actor himself, else whose words they are."""
+    speech = scene.speech_at(reading.at)
+    for placed in reading.holder.mentions:
+        if placed.mention.kind in _OWN and actor in placed.mention.actors and placed.mention.name:
+            name = placed.mention.name
+            via = speech.via if speech is not None and speech.speaker == name else ()
+            return name, (name, *via)
+    if speech is None or speech.speaker is None:
+        return None, speech.via if speech is not None else ()
+    return speech.speaker, (speech.speaker, *speech.via)
+
+
+def _said(report: Report, times: Sequence[Time]) -> date | None:
+    """The day it was said: the one full day that the sentence gives, not later than the day of publication."""
+    days = {time.value for time in times if time.kind in ("date", "time") and len(time.value) >= 10 and time.value[4] == "-"}
+    try:
+        said = {date.fromisoformat(value[:10]) for value in days}
+    except ValueError:
+        return None
+    if report.published is not None:
+        said = {day for day in said if day <= report.published}
+    return said.pop() if len(said) == 1 else None
