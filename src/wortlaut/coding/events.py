@@ -155,7 +155,8 @@ def _dated_elsewhere(undated: Sequence[_Found], found: Sequence[_Found]) -> list
         if twin is None and one.sure and not event.place:
             twin = next((other for other in exact if other.event.kind == "announcement"), None)
         if twin is not None:
-            made.append(_Found(Event(event.start, event.end, event.kind, twin.event.date, event.place), False, one.order))
+            dated = Event(event.start, event.end, event.kind, twin.event.date, event.place)
+            made.append(_Found(dated, False, one.order))
     return made
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.coding.events_data import EventWords
 from wortlaut.model import Time, Token
 
-_CLAUSE_MARKS = frozenset(",;:–—()„“”«»\"")
+_CLAUSE_MARKS = frozenset(',;:–—()„“”«»"')
 _DASHES = frozenset("-–—:|")
 _REACH = 2
 """How many clauses away from its date a cue may stand."""
@@ -51,8 +51,11 @@ class Clauses:
     def near(self, place: int) -> list[Cue]:
         """The cues within reach of a token, the nearest first."""
         here = bisect_right(self._bounds, place)
-        found = [Cue(abs(bisect_right(self._bounds, p) - here), p, kind) for p, kind in self.cues]
-        return sorted((cue for cue in found if cue.away <= _REACH), key=lambda c: (c.away, abs(c.place - place)))
+        low = self._bounds[here - _REACH - 1] if here > _REACH else 0
+        high = self._bounds[here + _REACH] if here + _REACH < len(self._bounds) else len(self.tokens)
+        within = self.cues[bisect_left(self.cues, (low, "")) : bisect_left(self.cues, (high, ""))]
+        found = [Cue(abs(bisect_right(self._bounds, p) - here), p, kind) for p, kind in within]
+        return sorted(found, key=lambda c: (c.away, abs(c.place - place)))
 
     def is_occasion(self, place: int) -> bool:
         """Whether a cue is introduced as that after or at which something was said: "after the meeting"."""

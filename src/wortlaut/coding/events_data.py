@@ -13,7 +13,7 @@ from wortlaut.lang.lexicon import Lexicon
 class EventWords:
     """The compiled words of one language; a cue of kind `none` is a trap that hides what it overlaps.
 
-    One of kind `session` is a meeting, but not where it is only the occasion of a statement ("after a cabinet session").
+    One of kind `session` is a meeting, but not where it is only the occasion of a statement.
     """
 
     cues: Lexicon[str]

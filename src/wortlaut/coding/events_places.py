@@ -9,6 +9,8 @@ from wortlaut.lang.lexicon import Hit, longest
 from wortlaut.model import Token
 
 _ARTICLES = 2
+_REACH = 60
+"""How many tokens away from what happens its place may stand."""
 
 
 def find_place(tokens: Sequence[Token], view: str, words: EventWords, near: int) -> str | None:
@@ -16,6 +18,8 @@ def find_place(tokens: Sequence[Token], view: str, words: EventWords, near: int)
 
     Of several the one that stands nearest; a city before a house of the same sentence ("at the palace in Paris").
     """
+    first = max(0, near - _REACH)
+    tokens, near = tokens[first : near + _REACH], near - first
     hits = [hit for hit in longest(words.places.find(tokens, view)) if _placed(tokens, hit.first, words)]
     if not hits:
         return _open_place(tokens, view, words, near)

@@ -1,4 +1,4 @@
-"""Times: dates, parts of dates, durations and sets, each with its TIMEX3 value, resolved against the day of publication.
+"""Times: dates, parts of dates, durations and sets, each with its TIMEX3 value, counted from the day of publication.
 
 What stands there is found by the language's grammar (`times_grammar`), what it means is made by `times_values`; a
 bare weekday or month looks back, unless its clause looks ahead (`times_direction`).
@@ -11,8 +11,9 @@ from datetime import date
 
 from wortlaut.find.times_calendar import Unknown
 from wortlaut.find.times_direction import Clauses
+from wortlaut.find.times_frame import Frame, Value
 from wortlaut.find.times_grammar import Grammar, Match, load_grammar
-from wortlaut.find.times_values import MAKERS, Frame, Value
+from wortlaut.find.times_values import MAKERS
 from wortlaut.lang.data import Language
 from wortlaut.model import Time, Token
 
@@ -83,22 +84,17 @@ def last_date(times: Sequence[Time], view: str, last: str = "") -> str:
 
 
 def _chosen(
-    grammar: Grammar, tokens: Sequence[Token], view: str, clauses: Clauses, reference: date | None, before: tuple[str, str]
+    grammar: Grammar,
+    tokens: Sequence[Token],
+    view: str,
+    clauses: Clauses,
+    reference: date | None,
+    before: tuple[str, str],
 ) -> list[tuple[Match, Value | None, str]]:
     """Of overlapping matches the longest that means something, each with its value or the reason why it has none."""
     made: list[tuple[Match, Value | None, str]] = []
     last, recent = before
-    taken = bytearray(len(tokens))
-    matches = sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, m.first))
-    kept: list[Match] = []
-    for match in matches:
-        if any(taken[match.first : match.last + 1]) or not _plausible(match):
-            continue
-        if match.rule.bare and not grammar.bare_year(match.last, tokens, view):
-            continue
-        taken[match.first : match.last + 1] = b"\x01" * (match.last + 1 - match.first)
-        kept.append(match)
-    for match in sorted(kept, key=lambda m: m.first):
+    for match in _longest(grammar, tokens, view):
         if match.rule.make == "nothing":
             continue
         frame = Frame(reference, last, recent, lambda m=match: clauses.look(m.first, m.last))  # type: ignore[misc]
@@ -107,12 +103,29 @@ def _chosen(
         except Unknown as error:
             made.append((match, None, str(error)))
             continue
+        except (OverflowError, ValueError):  # a day before the year 1 or after 9999
+            made.append((match, None, "out of the calendar"))
+            continue
         if value is not None:
             made.append((match, value, ""))
             if value.kind in ("date", "time") and value.value[:4].isdecimal():
                 recent = value.value[:10]
                 last = recent if value.explicit or reference is None else last
     return made
+
+
+def _longest(grammar: Grammar, tokens: Sequence[Token], view: str) -> list[Match]:
+    """Of matches that overlap the longest that can be a time, in the order of the text."""
+    taken = bytearray(len(tokens))
+    kept: list[Match] = []
+    for match in sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, m.first)):
+        if any(taken[match.first : match.last + 1]) or not _plausible(match):
+            continue
+        if match.rule.bare and not grammar.bare_year(match.last, tokens, view):
+            continue
+        taken[match.first : match.last + 1] = b"\x01" * (match.last + 1 - match.first)
+        kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
 
 
 _ANY_DAY = Frame(date(2000, 1, 1), "2000-01-01", "2000-01-01", lambda: "")
@@ -124,5 +137,5 @@ def _plausible(match: Match) -> bool:
         return True
     try:
         return MAKERS[match.rule.make](match.slots, _ANY_DAY) is not None
-    except Unknown:
+    except (Unknown, OverflowError, ValueError):
         return True

@@ -10,15 +10,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wortlaut.find.times_values import Direction
+from wortlaut.find.times_frame import Direction
 from wortlaut.lang.data import load_language
 from wortlaut.lang.lexicon import Lexicon
 from wortlaut.model import Token
 
-_MARKS = frozenset(",;:–—()„“”»«\"")
+_MARKS = frozenset(',;:–—()„“”»«"')
 
 
 class Clauses:
@@ -42,19 +43,26 @@ class Clauses:
             self._bounds = [i for i, t in enumerate(self._tokens) if t.key in _MARKS or t.key in bounds]
         return self._cues
 
+    def _bound(self, place: int, step: int) -> int:
+        """The bound before (-1) or after (1) a token; the end of the sentence where there is none."""
+        if step < 0:
+            index = bisect_left(self._bounds, place) - 1
+            return self._bounds[index] if index >= 0 else -1
+        index = bisect_right(self._bounds, place)
+        return self._bounds[index] if index < len(self._bounds) else len(self._tokens)
+
     def look(self, first: int, last: int) -> Direction:
         """Where the clause of the time in tokens `[first, last]` looks; empty where it does not say."""
         cues = self._prepare()
         if not cues:
             return ""
         order = direction_data(self._code)[2]
-        start = max((b for b in self._bounds if b < first), default=-1)
-        stop = min((b for b in self._bounds if b > last), default=len(self._tokens))
+        start, stop = self._bound(first, -1), self._bound(last, 1)
         inside = _between(cues, start, stop)
-        if not inside:  # "On Tuesday, he will", "said after a meeting on Tuesday that": it looks where its neighbours look
-            before = max((b for b in self._bounds if b < start), default=-1)
-            after = min((b for b in self._bounds if b > stop), default=len(self._tokens))
-            sides = [(stop, after), (before, start)]
+        if (
+            not inside
+        ):  # "On Tuesday, he will", "told us after a meeting on Tuesday that": it looks as its neighbours do
+            sides = [(stop, self._bound(stop, 1)), (self._bound(start, -1), start)]
             if start >= 0 and self._tokens[start].kind == "word":
                 sides.reverse()
             inside = next((kept for low, high in sides if (kept := _between(cues, low, high))), [])
@@ -68,7 +76,7 @@ class Clauses:
 
 
 def _between(cues: Sequence[tuple[int, Direction]], low: int, high: int) -> list[tuple[int, Direction]]:
-    return [(place, look) for place, look in cues if low <= place < high]
+    return list(cues[bisect_left(cues, (low, "")) : bisect_left(cues, (high, ""))])
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@
 
 An item of a pattern is a class (capitals) or words (`am|im`). `?` at its end: may be missing; `+` before it: no blank
 before it; `<` and `>`: must stand before or after, but is not part of the expression; `@name` at its end: the slot
-that its value goes to, where that is not the name of the class. Numbers have classes of their own, see `_number`.
+that its value goes to, where that is not the name of the class. Numbers have classes of their own, see `times_numbers`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from wortlaut.errors import LanguageError
+from wortlaut.find.times_numbers import number_classes
 from wortlaut.lang.data import Language, load_language
 from wortlaut.model import Token
 
@@ -32,11 +33,6 @@ Readings = tuple[tuple[int, str], ...]
 """What a token can be: numbers of items, each with the value it carries."""
 
 _ITEM = re.compile(r"(?P<side>[<>]?)(?P<glued>\+?)(?P<what>[^@]+?)(?:@(?P<slot>\w+))?(?P<optional>\?)?$")
-_DMY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
-_TWO = re.compile(r"(\d{1,2})[.](\d{1,2})$")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
-_DECIMAL = re.compile(r"\d{1,6}[.,]\d{1,2}$")
-_ISO_HOUR = re.compile(r"t(\d{2})$")
 _CACHE_SIZE = 200_000
 
 
@@ -144,6 +140,11 @@ class Grammar:
 
     def _add_path(self, path: Sequence[_Item], rule: Rule, pattern: str) -> None:
         sides = [item.side for item in path]
+        if not any(item.what.isupper() for item in path):  # words alone: the longest of them is what tells
+            words = [form for item in path for form in item.what.split("|")]
+            self.triggers.update(self._expand(max(words, key=len).lstrip("=").lower()))
+            if len(path) == 1:
+                self.triggers.update(end for form in words for end in self._expand(form.lstrip("=").lower()))
         first, after = sides.count("<"), sides.count(">")
         if first + after >= len(path) or sides != ["<"] * first + [""] * (len(path) - first - after) + [">"] * after:
             raise LanguageError(f"context stands at the ends of a pattern: {pattern!r}", item=self._file)
@@ -215,10 +216,11 @@ class Grammar:
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if before and (before.key in self._not_after or (before.end == token.start and before.key in "./:+#_")):
-            return bool(before.key == "/" and place > 1 and tokens[place - 2].key.isdecimal() and len(tokens[place - 2].key) == 4)
+            twin = tokens[place - 2].key if before.key == "/" and place > 1 else ""
+            return bool(twin) and ("YEAR", twin) in number_classes(twin)
         if after is None:
             return True
-        if after.key in self._not_before or (after.end - after.start > 0 and after.start == token.end and after.key in "_:/@+"):
+        if after.key in self._not_before or (after.start == token.end and after.key in "_:/@+"):
             return False
         return int(token.key) % 50 > 0 or after.kind == "mark" or view[after.start].islower()
 
@@ -259,55 +261,9 @@ def _carried(slot: str, value: str) -> Slots:
     return tuple((name, part) for name, _, part in pairs)
 
 
-@lru_cache(maxsize=65536)
-def number_classes(key: str) -> tuple[tuple[str, str], ...]:
-    """The classes of a number as it is written.
-
-    NUM a count, DAY 1 to 31, MON 1 to 12, HOUR 0 to 24, MIN 00 to 59, YEAR four digits, YY two digits,
-    DMY and DM days with full stops, HM hours and minutes with a full stop, THOUR an hour after a T, CENT 1 to 21.
-    """
-    if match := _ISO_HOUR.match(key):
-        return (("THOUR", match[1]),)
-    if not key[0].isdigit() or not key.isascii():
-        return ()
-    if match := _DMY.match(key):
-        return (("DMY", key),)
-    found: list[tuple[str, str]] = []
-    if key.isdigit():
-        found = _whole(key)
-    elif _THOUSANDS.match(key):
-        found = [("NUM", re.sub(r"[.,]", "", key))]
-    elif _DECIMAL.match(key):
-        found = [("NUM", key.replace(",", "."))]
-    if match := _TWO.match(key):
-        day, month = int(match[1]), int(match[2])
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            found.append(("DM", key))
-        if day <= 24 and month < 60 and len(match[2]) == 2:
-            found.append(("HM", f"{day:02}:{month:02}"))
-    return tuple(found)
-
-
-def _whole(key: str) -> list[tuple[str, str]]:
-    """The classes of a number written in digits only."""
-    found = []
-    if len(key) <= 2:
-        number = int(key)
-        limits = (("DAY", 1, 31), ("MON", 1, 12), ("HOUR", 0, 24), ("CENT", 1, 21))
-        found += [(name, str(number)) for name, low, high in limits if low <= number <= high]
-        if len(key) == 2:
-            found.append(("YY", key))
-            found += [("MIN", key)] if number < 60 else []
-    if len(key) == 4 and 1000 <= int(key) <= 2199:
-        found.append(("YEAR", key))
-    if len(key) <= 6:
-        found.append(("NUM", str(int(key))))
-    return found
-
-
 @lru_cache(maxsize=64)
 def load_grammar(code: str) -> Grammar:
-    """The compiled grammar of the language with that ISO 639-1 code. Raises LanguageError where it is not well formed."""
+    """The compiled grammar of the language with that ISO 639-1 code. Raises LanguageError."""
     return build_grammar(load_language(code))
 
 
