@@ -19,7 +19,7 @@ def code_quotes(
 
     `text` is what the report's view has between the marks, its blanks made single.
     """
-    direct = {(s.start, s.end): s for s in speeches if s.kind == "direct"}
+    direct = sorted((s for s in speeches if s.kind == "direct"), key=_start)
     starts = [p.start for p in report.paragraphs]
     quotes: list[Quote] = []
     skips: list[Skip] = []
@@ -29,14 +29,22 @@ def code_quotes(
         place = bisect_left(starts, m.start + 1) - 1
         if place < 0 or report.paragraphs[place].zone not in ARTICLE_ZONES:
             continue
-        speech = direct.get((m.start, m.end))
-        if sum(token.kind == "word" for token in tokenize(report.view, m.start, m.end)) < _FEWEST_WORDS:
-            skips.append(Skip("quotes", m.start, m.end, "fewer than three words"))
-        elif speech is None:
+        spoken = direct[bisect_left(direct, m.start, key=_start) : bisect_left(direct, m.end, key=_start)]
+        if not spoken:
             skips.append(Skip("quotes", m.start, m.end, "nobody is said to have spoken it"))
-        else:
-            quotes.append(Quote(m.start, m.end, _plain(report.view[m.start : m.end]), speech.speaker))
+        for speech in spoken:
+            if speech.end > m.end:
+                continue
+            if sum(token.kind == "word" for token in tokenize(report.view, speech.start, speech.end)) < _FEWEST_WORDS:
+                skips.append(Skip("quotes", speech.start, speech.end, "fewer than three words"))
+            else:
+                text = _plain(report.view[speech.start : speech.end])
+                quotes.append(Quote(speech.start, speech.end, text, speech.speaker))
     return quotes, skips
+
+
+def _start(speech: Speech) -> int:
+    return speech.start
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from wortlaut.find.quotes import Marked, find_marked
 from wortlaut.find.speech_cues import find_cues
 from wortlaut.find.speech_direct import alone, beside, leading_person, only_person
 from wortlaut.find.speech_frames import Frame, read_cue
+from wortlaut.find.speech_incise import find_incise
 from wortlaut.find.speech_sources import find_sources
 from wortlaut.find.speech_units import Unit, find_units
 from wortlaut.find.speech_who import Who, identify, noun_stem
@@ -33,7 +34,7 @@ def find_speech(
     """
     if marked is None:
         marked, _ = find_marked(report.view, report.paragraphs)
-    reader = _Reader(report)
+    reader = _Reader(report, sorted((m for near in mentions for m in near), key=lambda m: m.start))
     skips: list[Skip] = []
     units = find_units(report, tokens, mentions, marked)
     for number, unit in enumerate(units):
@@ -51,8 +52,9 @@ def find_speech(
 class _Reader:
     """Goes through the units in order, and keeps who is speaking."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, mentions: list[Mention]) -> None:
         self.view = report.view
+        self.mentions = mentions
         self.found: list[Speech] = []
         self.skips: list[Skip] = []
         self.known: dict[str, str] = {}
@@ -78,6 +80,7 @@ class _Reader:
             fresh = False
         frames = self._frames(unit)
         done: set[int] = set()
+        self._incises(unit, done)
         self._pending(unit, frames, done)
         parts = self._parts(unit, frames)
         self._quotes(unit, parts, done)
@@ -94,6 +97,18 @@ class _Reader:
         self._quotes_left(unit, done)
         self._keep_person(unit)
         self.before = unit
+
+    def _incises(self, unit: Unit, done: set[int]) -> None:
+        """Quotations that name their speaker between the marks."""
+        for i, marked in unit.quotes.items():
+            incise = find_incise(unit, marked, self.mentions)
+            if incise is None:
+                continue
+            who = self._resolved(identify(incise.unit, incise.phrase, self.known))
+            for start, end in incise.spans:
+                self._add(start, end, "direct", Frame(who, incise.cue, (), "indirect", "incise", 0))
+            done.add(i)
+            self.current = who
 
     def _pending(self, unit: Unit, frames: list[Frame], done: set[int]) -> None:
         """A source whose sentence ended in a colon has said the quotation that begins the next paragraph."""

@@ -148,10 +148,11 @@ def _unit(
         kept.append(token)
     near = named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
     first = report.sentences[sentence]
-    return Unit(start, end, first.paragraph, first.zone, kept, quotes, _names(kept, near), data, report.view)
+    return Unit(start, end, first.paragraph, first.zone, kept, quotes, names_of(kept, near), data, report.view)
 
 
-def _names(tokens: list[Token], named: list[Mention]) -> dict[int, tuple[Mention, int]]:
+def names_of(tokens: list[Token], named: list[Mention]) -> dict[int, tuple[Mention, int]]:
+    """The mentions by the index of their first token, with the index after their last."""
     if not named:
         return {}
     index = {token.start: place for place, token in enumerate(tokens)}
