@@ -1,0 +1,289 @@
+"""Quantities: numbers with what they count, ranges, approximators, currencies and rates.
+
+`quantities_numbers` reads what a number is worth, `quantities_units` what it counts; here they are put together. What
+lies inside a time is no quantity, and neither is a number that belongs to a name ("F-16", "Article 5").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wortlaut.find.quantities_data import NumberData, load_number_data
+from wortlaut.find.quantities_numbers import Number, Reader, round_up
+from wortlaut.find.quantities_units import Unit, sign_before, unit_after
+from wortlaut.lang.data import Language
+from wortlaut.model import Quantity, Time, Token
+
+_LONGEST_NAME_NUMBER = 4
+_CONTAINER_REACH = 3
+_COINS = frozenset(["cent", "penny"])
+
+
+class _Found(NamedTuple):
+    """A number put together: its tokens with everything that belongs to it."""
+
+    number: Number
+    first: int
+    behind: int
+    sign: str
+    unit: Unit | None
+    to: float | None = None
+    approx: bool = False
+    rule: str = ""
+
+
+def find_quantities(
+    tokens: Sequence[Token], view: str, language: Language, times: Sequence[Time] = ()
+) -> list[Quantity]:
+    """The quantities of one sentence, in its order; offsets index `view`. What lies inside one of `times` is none.
+
+    >>> from wortlaut.lang import load_language, tokenize
+    >>> text = "Rund 26 Staaten zahlen 15 bis 30 Milliarden Euro pro Jahr."
+    >>> [(q.value, q.to, q.unit, q.per, q.approx) for q in find_quantities(tokenize(text), text, load_language("de"))]
+    [(26.0, None, 'state', '', True), (15000000000.0, 30000000000.0, 'EUR', 'year', False)]
+    """
+    data = load_number_data(language.code)
+    reader = Reader(tokens, view, data)
+    found = _shared(_ranges(_coins(_found(reader, _blocked(tokens, times)), reader), reader), reader)
+    return [_quantity(item, reader) for item in found]
+
+
+def _blocked(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
+    """The places of tokens that lie inside a time."""
+    if not times:
+        return frozenset()
+    return frozenset(
+        place
+        for place, token in enumerate(tokens)
+        if (token.kind == "number" or token.kind == "word")
+        and any(time.start <= token.start < time.end for time in times)
+    )
+
+
+def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
+    """Every number of the sentence with its sign and unit."""
+    found: list[_Found] = []
+    tokens, data = reader.tokens, reader.data
+    place, free = 0, 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind == "mark" or place in blocked or (token.kind == "word" and not reader.items(place)):
+            place += 1
+            continue
+        if trap := data.traps.after(tokens, place):
+            place = trap[0]
+            continue
+        sign = sign_before(tokens, place, data)
+        number = reader.read(place, money=sign is not None)
+        if number is None or not _stands(number, sign is not None, reader):
+            place += 1
+            continue
+        unit = unit_after(number, tokens, reader.view, data)
+        if unit is not None and any(i in blocked for i in range(unit.first, unit.last + 1)):
+            unit = None
+        first = sign[0] if sign and sign[0] >= free else number.first
+        behind = max(number.last + 1, unit.behind if unit else 0)
+        found.append(_Found(number, first, behind, sign[1] if sign else "", unit))
+        free = place = number.last + 1
+    return found
+
+
+def _stands(number: Number, signed: bool, reader: Reader) -> bool:
+    """Whether a number counts something: no part of a name, no ordinal, no list number, no age."""
+    tokens, data = reader.tokens, reader.data
+    if number.kind == "words" and number.value == 1 and number.scale == 1:
+        return False
+    after = number.last + 1
+    if signed or number.kind in ("around", "fraction"):
+        return True
+    if data.age.after(tokens, reader.past_hyphen(after)):
+        return False
+    if number.kind == "digits" and _in_name(number, reader):
+        return False
+    start = reader.past_hyphen(after)
+    if data.skip_after.after(tokens, after) and (reader.glued(after) or number.kind == "words" or len(reader.key(after)) > 2):
+        return False
+    return not (start > after and data.skip_after.after(tokens, start))
+
+
+def _in_name(number: Number, reader: Reader) -> bool:
+    """Whether digits belong to a name or a reference: "F-16", "Article 5", "Leopard 2", "1,5-fach", "3D", "2:1"."""
+    tokens, view, data = reader.tokens, reader.view, reader.data
+    first, after = number.first, number.last + 1
+    if first > 0:
+        before = tokens[first - 1]
+        if before.end == tokens[first].start and before.key in "-–/_:@#+.=%&?~" and first > 1 and reader.glued(first - 1):
+            linked = tokens[first - 2]
+            if before.key not in "-–" or linked.kind == "word" and not reader.items(first - 2):
+                return not (linked.kind == "mark" or before.key in "-–" and _is_unit_sign(linked, data))
+        if before.key == "#" or before.key.rstrip(".") in data.numbered:
+            return True
+        if before.key == "." and first > 1 and reader.key(first - 2) in data.numbered and reader.glued(first - 1):
+            return True
+    if after < len(tokens) and reader.glued(after):
+        key = tokens[after].key
+        if tokens[after].kind == "word" and number.last == first and not _is_unit(after, reader):
+            return True
+        if key in "/:_@" and after + 1 < len(tokens) and tokens[after + 1].kind == "number" and reader.glued(after + 1):
+            return True
+    return _after_capital(number, reader) and view[tokens[first - 1].end : tokens[first].start].strip("-") in ("", " ")
+
+
+def _is_unit_sign(token: Token, data: NumberData) -> bool:
+    return token.key in data.suffix or token.key == "%"
+
+
+def _is_unit(place: int, reader: Reader) -> bool:
+    """Whether a word written to digits is a unit: "90km", "30USD"."""
+    data = reader.data
+    return data.money.after(reader.tokens, place) is not None or bool(data.units.get(reader.key(place)))
+
+
+def _after_capital(number: Number, reader: Reader) -> bool:
+    """Whether bare digits follow a name and count nothing: "Leopard 2 tanks" counts nothing either."""
+    place = number.first - 1
+    if not number.bare or place < 1 or len(reader.key(number.first)) > _LONGEST_NAME_NUMBER:
+        return False
+    before = reader.tokens[place]
+    if before.kind != "word" or not reader.view[before.start].isupper() or before.key in reader.data.function_words:
+        return False
+    if reader.data.approx_before.before(reader.tokens, place):
+        return False
+    unit = unit_after(number, reader.tokens, reader.view, reader.data)
+    return unit is None or not unit.direct
+
+
+def _coins(found: list[_Found], reader: Reader) -> list[_Found]:
+    """Add coins to the money before them: "15 dollars and 45 cents"."""
+    result: list[_Found] = []
+    for item in found:
+        last = result[-1] if result else None
+        coins = item.unit and item.unit.unit in _COINS and 0 < item.number.value < 100
+        if last and coins and (last.sign or last.unit) and (last.sign or (last.unit and last.unit.unit.isupper())):
+            between = range(last.behind, item.first)
+            if all(reader.key(place) in reader.data.fraction_links for place in between) and len(between) <= 1:
+                value = round(last.number.value + item.number.value / 100, 2)
+                result[-1] = last._replace(number=last.number._replace(value=value), behind=item.behind)
+                continue
+        result.append(item)
+    return result
+
+
+def _ranges(found: list[_Found], reader: Reader) -> list[_Found]:
+    """Join what is one range: "10 to 15 billion", "between €10 and €15"."""
+    joined: list[_Found] = []
+    place = 0
+    while place < len(found):
+        item = found[place]
+        after = found[place + 1] if place + 1 < len(found) else None
+        both = _range(item, after, reader) if after else None
+        joined.append(both or item)
+        place += 2 if both else 1
+    return joined
+
+
+def _range(low: _Found, high: _Found, reader: Reader) -> _Found | None:
+    number, last = low.number, high.number
+    own = low.unit if low.unit and low.unit.last < high.first and low.unit.direct else None
+    unit_like = own is not None and (own.behind <= high.first)
+    ends = {number.last + 1, reader.past_hyphen(number.last + 1)}
+    if own is not None and unit_like:
+        ends.add(own.behind)
+    linked = any(_links(end, high.first, low.first, reader) for end in ends)
+    if not linked or number.kind == "slash" or last.kind == "slash":
+        return None
+    if last.kind == "fraction" or number.kind == "fraction" or (number.value < 0) != (last.value < 0):
+        return None
+    value = number.value
+    if number.scale == 1 and last.scale > 1 and value < last.value and round_up(value, last.scale) <= last.value:
+        value = round_up(value, last.scale)
+    if not value < last.value:
+        return None
+    sign = low.sign or high.sign
+    return high._replace(number=last._replace(value=value, first=number.first), first=low.first, sign=sign, to=last.value)
+
+
+def _links(end: int, start: int, first: int, reader: Reader) -> bool:
+    """Whether the words between two numbers make them a range."""
+    if end >= start:
+        return False
+    linked = reader.data.range.after(reader.tokens, end)
+    if linked and linked[0] == start:
+        return True
+    if reader.key(end) == "-" and (linked := reader.data.range.after(reader.tokens, end + 1)) and linked[0] == start:
+        return True
+    if start != end + 1 or reader.key(end) not in reader.data.range_and:
+        return False
+    return any(reader.key(place) in reader.data.between for place in range(max(0, first - 3), first))
+
+
+def _shared(found: list[_Found], reader: Reader) -> list[_Found]:
+    """Give a number without a noun that of the next one: "26 of the 35 states", "402 to 97 votes"."""
+    result = list(found)
+    for place in range(len(result) - 2, -1, -1):
+        item, after = result[place], result[place + 1]
+        if item.sign or after.sign or item.number.kind == "fraction" or after.unit is None:
+            continue
+        own = item.unit
+        if own is not None and own.first < after.first:
+            continue
+        linked = reader.data.shared.after(reader.tokens, item.number.last + 1)
+        if linked and linked[0] == after.first and after.unit.unit != "percent":
+            result[place] = item._replace(unit=after.unit, behind=item.number.last + 1, rule="shared")
+    return result
+
+
+def _quantity(item: _Found, reader: Reader) -> Quantity:
+    tokens, data = reader.tokens, reader.data
+    number, unit = item.number, item.unit
+    first, approx = _approx_before(item.first, reader)
+    behind = max(item.behind, item.number.last + 1)
+    for place in {number.last + 1, behind}:
+        if more := data.approx_after.after(tokens, place):
+            approx, behind = True, max(behind, more[0])
+    code, head = item.sign or (unit.unit if unit else ""), (0, 0)
+    if unit is not None and unit.first <= unit.last and (not item.sign or unit.unit == item.sign):
+        head = (tokens[unit.first].start, tokens[unit.last].end)
+    elif item.sign:
+        behind = number.last + 1
+    if not code:
+        code = _container(first, reader)
+    per, behind = _per(first, number.last + 1, behind, reader)
+    rule = item.rule or number.kind
+    start, end = tokens[first].start, tokens[behind - 1].end
+    return Quantity(start, end, number.value, item.to, code, per, approx or number.approx, head, rule)
+
+
+def _approx_before(first: int, reader: Reader) -> tuple[int, bool]:
+    """The first place with an approximator, and whether there is one."""
+    place, approx = first, False
+    while place > 0 and (found := reader.data.approx_before.before(reader.tokens, place - 1)):
+        place, approx = found[0], True
+    return place, approx
+
+
+def _container(first: int, reader: Reader) -> str:
+    """The unit of what contains so many: "an army of 800,000"."""
+    for place in range(first - 1, max(-1, first - 1 - _CONTAINER_REACH), -1):
+        token = reader.tokens[place]
+        if token.kind != "word":
+            return ""
+        if found := reader.data.containers.get(token.key):
+            return found
+        if token.key not in reader.data.function_words:
+            return ""
+    return ""
+
+
+def _per(first: int, after: int, behind: int, reader: Reader) -> tuple[str, int]:
+    """The rate that stands before, inside or behind a quantity, and the place behind all of it."""
+    tokens, data = reader.tokens, reader.data
+    for place in (behind, reader.past_hyphen(behind), after):
+        if found := data.per.after(tokens, place):
+            return found[1], max(found[0], behind)
+    for place in range(after, behind):
+        if found := data.per.after(tokens, place):
+            return found[1], behind
+    before = data.per.before(tokens, first - 1)
+    return (before[1], behind) if before else ("", behind)
