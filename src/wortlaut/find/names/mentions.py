@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wortlaut.codebook.actors import ActorTable, plain
+from wortlaut.codebook.actors import ActorTable, Person, plain
 from wortlaut.find.names.persons import Name
 from wortlaut.find.names.phrases import Phrase, read_phrase
+from wortlaut.find.names.places import is_place
 from wortlaut.find.names.scan import Scan
-from wortlaut.find.names.words import Entry, NameWords, name_words
+from wortlaut.find.names.words import Entry, Gender, name_words
 from wortlaut.lang.data import available_languages
 from wortlaut.model import Mention, Token
 
-_DATELINE = frozenset({"(", "|", "–", "—", "-", "/"})
+_NEUTER = ("um", "ums", "amt", "amts", "amtes", "büro", "ett", "etts")
 
 
 def find_mentions(
@@ -30,88 +31,162 @@ def find_mentions(
     """
     if language not in available_languages():
         return []
-    words = name_words(language, actors)
-    scan = Scan(tokens, view, words)
+    scan = Scan(tokens, view, name_words(language, actors))
     found: list[Mention] = []
     place = 0
     while place < len(tokens):
         phrase = read_phrase(scan, place) if scan.can_begin(place) else None
-        if phrase is None:
-            piece = scan.piece(place)
-            place = piece.last + 1 if piece else place + 1
-            continue
-        mention = _mention(scan, phrase, words, on)
+        mention = _mention(scan, phrase, on) if phrase else None
         if mention is not None:
             found.append(mention)
-        place = phrase.last + 1
+        if phrase is not None and (mention is not None or phrase.role is None):
+            place = phrase.last + 1
+        else:
+            piece = scan.piece(place)
+            place = piece.last + 1 if piece else place + 1
     return found
 
 
-def _mention(scan: Scan, phrase: Phrase, words: NameWords, on: date | None) -> Mention | None:
+def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     start, end = scan.tokens[phrase.first].start, scan.tokens[phrase.last].end
     if phrase.name is not None:
-        return _person(scan, phrase, phrase.name, start, end, on)
+        return _person(phrase, phrase.name, start, end, on)
     if phrase.role is not None:
-        return _office(scan, phrase, start, end)
+        return _office(scan, phrase, start, end, on)
     entry = phrase.entry
     if entry is None:
         return None
     if entry.kind == "pronoun":
-        return Mention(start, end, "pronoun", gender=entry.gender, plural=entry.plural)
-    if entry.kind == "seat" and _is_place(scan, phrase):
+        return _pronoun(scan, phrase, entry, start, end)
+    if entry.kind in ("seat", "house", "state") and is_place(scan, phrase.first, phrase.last, entry.kind):
         return None
-    if entry.kind in ("state", "seat") and _part_of_a_name(scan, phrase):
-        return None
-    return Mention(start, end, entry.kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1)  # type: ignore[arg-type]
+    kind = "seat" if entry.kind == "house" else entry.kind
+    return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1)  # type: ignore[arg-type]
 
 
-def _person(scan: Scan, phrase: Phrase, name: Name, start: int, end: int, on: date | None) -> Mention:
+def _pronoun(scan: Scan, phrase: Phrase, entry: Entry, start: int, end: int) -> Mention | None:
+    """A pronoun; "sie" is one woman or several people by the ending of the verb beside it; "il faut" is nobody."""
+    key = scan.key(phrase.first)
+    if key in scan.words.impersonal and any(
+        scan.key(place) in scan.words.impersonal_after for place in range(phrase.last + 1, phrase.last + 6)
+    ):
+        return None
+    gender, plural = entry.gender, entry.plural
+    if key in scan.words.either:
+        if scan.capital(phrase.first) and not scan.opens(phrase.first):
+            return None
+        plural = _verb_is_plural(scan, phrase)
+        gender = "" if plural else "f"
+    return Mention(start, end, "pronoun", gender=gender, plural=plural)
+
+
+def _verb_is_plural(scan: Scan, phrase: Phrase) -> bool:
+    """Whether the verb beside a pronoun ends as a plural does; the one after it, unless a clause ends there."""
+    after, before = scan.key(phrase.last + 1), scan.key(phrase.first - 1)
+    clause_end = scan.key(len(scan.tokens) - 2)
+    verb = after if scan.opens(phrase.first) and after.isalpha() else before
+    if not scan.opens(phrase.first) and (scan.has("no_subject", phrase.first - 1) or not before.isalpha()):
+        verb = _last_before_mark(scan, phrase.last + 1) or clause_end
+    return verb.endswith("n") and verb not in scan.words.singular_verbs
+
+
+def _last_before_mark(scan: Scan, place: int) -> str:
+    """The last word of the clause that goes on from there, where a German subordinate clause has its verb."""
+    word = ""
+    for at in range(place, min(place + 25, len(scan.tokens))):
+        if scan.tokens[at].kind == "mark" and scan.key(at) != "-":
+            break
+        word = scan.key(at)
+    return word
+
+
+def _spoken_for(people: Sequence[Person], on: date | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for person in people for code in person.actors_on(on)))
+
+
+def _possessor(phrase: Phrase, on: date | None) -> tuple[str, ...]:
+    """The actor of "Trump administration", "Putins Sprecher": whom that person speaks for, or last spoke for."""
+    if len(phrase.possessor) != 1:
+        return ()
+    held = _spoken_for(phrase.possessor, on)
+    return held or tuple(office.actor for office in phrase.possessor[0].offices[-1:])
+
+
+def _codes(phrase: Phrase, on: date | None) -> tuple[str, ...]:
+    if phrase.former or phrase.foreign or phrase.of_none or (phrase.role is not None and not phrase.role.speaks):
+        return ()
+    return phrase.codes or _possessor(phrase, on)
+
+
+def _person(phrase: Phrase, name: Name, start: int, end: int, on: date | None) -> Mention:
     known = name.people[0] if len(name.people) == 1 else None
-    held = tuple(dict.fromkeys(code for person in name.people for code in person.actors_on(on))) if known else ()
-    said = () if phrase.former or phrase.foreign or phrase.of_none else phrase.codes
-    if phrase.role is not None and not phrase.role.speaks:
-        said = ()
-    codes = () if phrase.former and phrase.role is not None and phrase.role.speaks else said or held
+    held = _spoken_for([known], on) if known else ()
+    codes = _codes(phrase, on) or held
+    if phrase.former and phrase.role is not None and phrase.role.speaks:
+        codes = ()
     key = known.key if known else "-".join(plain(name.form).lower().split())
     refused = "several people have this name" if len(name.people) > 1 else ""
-    return Mention(start, end, "person", codes, key, name.form, gender=name.gender or _gender(phrase), refused=refused)
+    gender: Gender = name.gender or (phrase.role_entry.gender if phrase.role_entry else "")
+    return Mention(start, end, "person", codes, key, name.form, gender=gender, refused=refused)
 
 
-def _gender(phrase: Phrase) -> str:  # type: ignore[return]
-    return phrase.role_entry.gender if phrase.role_entry else ""
-
-
-def _office(scan: Scan, phrase: Phrase, start: int, end: int) -> Mention:
+def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -> Mention | None:
     role, entry = phrase.role, phrase.role_entry
-    assert role is not None and entry is not None
-    silent = phrase.former or phrase.foreign or phrase.of_none or not role.speaks
-    plural = _plural(scan, phrase)
-    name = _nominative(scan, phrase, entry, plural=plural)
-    codes = () if silent else phrase.codes
-    return Mention(start, end, "office", codes, name=name, plural=plural, gender="" if plural else entry.gender)
+    if role is None or entry is None:
+        return None
+    codes = _codes(phrase, on)
+    if not role.bare and not (codes or phrase.codes or role.default):
+        return None
+    plural = _plural(scan, phrase, entry)
+    gender: Gender = "" if plural or role.body else entry.gender
+    return Mention(start, end, "office", codes, name=_name(scan, phrase, entry, plural=plural), plural=plural, gender=gender)
 
 
-def _plural(scan: Scan, phrase: Phrase) -> bool:
-    return bool(phrase.role_entry and phrase.role_entry.plural)
-
-
-def _nominative(scan: Scan, phrase: Phrase, entry: Entry, *, plural: bool) -> str:
-    return " ".join(scan.view[scan.tokens[phrase.first].start : scan.tokens[phrase.last].end].split())
-
-
-def _is_place(scan: Scan, phrase: Phrase) -> bool:
-    """Whether a seat of government is only where something happens: "in Paris", "Paris summit", "PARIS (AP)"."""
-    before, after = phrase.first - 1, phrase.last + 1
-    if scan.has("place", before) or scan.has("after_place", after):
+def _plural(scan: Scan, phrase: Phrase, entry: Entry) -> bool:
+    """Whether several are meant, where the noun has one form for both: "die Minister", "polnische Minister"."""
+    if entry.plural or not phrase.also_plural:
+        return entry.plural
+    before = scan.key(phrase.first - 1)
+    if before in scan.words.plural_articles or scan.has("plural_hint", phrase.first - 1):
         return True
-    if scan.has("definite", before) and scan.has("place", before - 1):
-        return False
-    return phrase.first == 0 and scan.key(after) in _DATELINE
+    first = scan.piece(phrase.first)
+    adjective = first is not None and first.entry("adjective") is not None
+    definite = scan.has("definite", phrase.first - 1) or scan.has("indefinite", phrase.first - 1)
+    return adjective and not definite and scan.key(phrase.first).endswith("e")
 
 
-def _part_of_a_name(scan: Scan, phrase: Phrase) -> bool:
-    """Whether a capitalised word follows that makes it another name ("Jordan Bardella", "Paris Club")."""
-    after = phrase.last + 1
-    if scan.words.nouns_are_capitalised:
-        return False
-    return scan.capital(after) and scan.piece(after) is None and phrase.entry is not None and phrase.entry.kind == "seat"
+def _name(scan: Scan, phrase: Phrase, entry: Entry, *, plural: bool) -> str:
+    """The report's own words, in the nominative, without article and without what only grades ("hoher")."""
+    first = phrase.first
+    while first < phrase.role_first and scan.has("modifier", first) and not scan.has("rank", first):
+        first += 2 if scan.joined(first + 1) else 1
+    text = scan.view[scan.tokens[first].start : scan.tokens[phrase.last].end]
+    endings = scan.words.adjective_nominative
+    if endings and phrase.role_first <= phrase.role_last:
+        noun = scan.view[scan.tokens[phrase.role_first].start : scan.tokens[phrase.role_last].end]
+        adjective = _adjective(scan, first, phrase, entry, plural=plural)
+        behind = scan.view[scan.tokens[phrase.role_last].end : scan.tokens[phrase.last].end]
+        between = scan.view[scan.tokens[first].start : scan.tokens[phrase.role_first].start]
+        text = (adjective or between) + _noun(noun, entry, scan) + behind
+    return " ".join(text.split())
+
+
+def _noun(noun: str, entry: Entry, scan: Scan) -> str:
+    if "*" in entry.form:
+        tail = entry.form.strip("*")
+        at = noun.lower().rfind(tail)
+        return noun[: at + len(tail)] if at >= 0 else noun
+    return entry.form if entry.form[:1].lower() == noun[:1].lower() and not noun.isupper() else noun
+
+
+def _adjective(scan: Scan, first: int, phrase: Phrase, entry: Entry, *, plural: bool) -> str:
+    """ "russisches " of "des russischen Außenministeriums": the stem with the ending of the nominative."""
+    piece = scan.piece(first)
+    listed = piece.entry("adjective") if piece else None
+    if piece is None or listed is None or piece.last + 1 != phrase.role_first:
+        return ""
+    noun = scan.key(phrase.role_last)
+    neuter = phrase.role is not None and phrase.role.body and noun.endswith(_NEUTER)
+    feature = "p" if plural else "n" if neuter else entry.gender or "b"
+    ending = scan.words.adjective_nominative.get(feature, "")
+    return f"{listed.form}{ending} " if listed.form[:1].islower() else ""

@@ -54,7 +54,17 @@ def _known(scan: Scan, piece: Piece, *, titled: bool) -> Name | None:
             return None
     genders = {entry.gender for entry in chosen}
     gender: Gender = chosen[0].gender if len(genders) == 1 else ""
-    return Name(piece.last, chosen[0].form, people, bool(full), gender, piece.first)
+    return Name(piece.last, _spelled(scan, piece, chosen[0].form), people, bool(full), gender, piece.first)
+
+
+def _spelled(scan: Scan, piece: Piece, listed: str) -> str:
+    """The name as the report spells it, without a genitive's ending and without a headline's capitals."""
+    text = " ".join(scan.view[scan.tokens[piece.first].start : scan.tokens[piece.last].end].split())
+    if text.isupper() and len(text) > 3:
+        return listed
+    if len(text.replace(" ", "")) == len(listed.replace(" ", "")) + 1 and text.endswith("s"):
+        return text[:-1]
+    return text
 
 
 def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None:

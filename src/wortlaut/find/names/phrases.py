@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from wortlaut.codebook.actors import Person
 from wortlaut.find.names.persons import Name, name_at
 from wortlaut.find.names.scan import Piece, Scan
 from wortlaut.find.names.words import Entry, Role
@@ -26,7 +27,10 @@ class Phrase:
     former: bool = False
     foreign: bool = False
     of_none: bool = False
-    rest: list[Phrase] = field(default_factory=list)
+    possessor: tuple[Person, ...] = ()
+    role_first: int = 0
+    role_last: int = -1
+    also_plural: bool = False
 
 
 def read_phrase(scan: Scan, place: int) -> Phrase | None:
@@ -65,32 +69,68 @@ def _role_at(scan: Scan, place: int) -> Piece | None:
 def _head(scan: Scan, place: int) -> Phrase | None:
     """[modifier] [actor] [modifier] role, with what follows a role in French; None if there is no role."""
     at, former = _modifiers(scan, place)
+    owner = _owner(scan, at)
+    possessor: tuple[Person, ...] = ()
     codes: tuple[str, ...] = ()
     topic = False
+    if owner is not None:
+        at, possessor = owner
+        at, also = _modifiers(scan, at)
+        former = former or also
     for _ in range(2):
         piece = scan.piece(at)
         actor = piece.actor() if piece else None
         if piece is None or actor is None or _role_at(scan, at):
             break
-        behind = piece.last + 1
-        if scan.joined(behind):
-            behind += 1
-            topic = topic or (actor.kind == "state" and not _abbreviation(scan, piece))
-        elif scan.key(behind) in _POSSESSIVE:
-            behind += 1
-        elif actor.kind in ("state", "group", "inhabitant"):
-            topic = topic or not (_genitive(scan, piece, actor) or _abbreviation(scan, piece))
+        behind, off_topic = _behind(scan, piece, actor)
+        topic = topic or off_topic
         codes = codes or actor.codes
         at, also = _modifiers(scan, behind)
         former = former or also
     piece = _role_at(scan, at)
     if piece is None:
         return None
-    phrase = Phrase(place, piece.last, codes, former=former)
+    phrase = Phrase(place, piece.last, codes, former=former, possessor=possessor)
     _take_role(scan, phrase, piece)
+    if owner is not None and not _owned(scan, phrase, at):
+        return None
     if topic and phrase.role and phrase.role.id in _ON_TOPIC:
         phrase.codes, phrase.foreign = (), True
     return phrase
+
+
+def _behind(scan: Scan, piece: Piece, actor: Entry) -> tuple[int, bool]:
+    """The token after an actor that stands before an office, and whether it may be the office's topic only."""
+    behind = piece.last + 1
+    if scan.joined(behind):
+        return behind + 1, actor.kind == "state" and not _abbreviation(scan, piece)
+    if scan.key(behind) in _POSSESSIVE:
+        return behind + 1, False
+    if actor.kind in ("state", "group", "inhabitant"):
+        return behind, not (_genitive(scan, piece, actor) or _abbreviation(scan, piece))
+    return behind, False
+
+
+def _owner(scan: Scan, place: int) -> tuple[int, tuple[Person, ...]] | None:
+    """The person before an office: "Putins Sprecher", "Trump's envoy", "Trump-Regierung", "the Trump administration"."""
+    piece = scan.piece(place)
+    entry = piece.entry("person") if piece else None
+    if piece is None or entry is None:
+        return None
+    behind = piece.last + 1
+    if scan.joined(behind) or scan.key(behind) in _POSSESSIVE:
+        behind += 1
+    return behind, entry.people
+
+
+def _owned(scan: Scan, phrase: Phrase, at: int) -> bool:
+    """Whether the person before it owns the office: by a genitive, a hyphen, or because it is a government."""
+    linked = scan.joined(at - 1) or any(scan.key(place) in _POSSESSIVE for place in range(phrase.first, at))
+    if linked or (phrase.role is not None and phrase.role.id == "government"):
+        return True
+    piece = scan.piece(phrase.first)
+    entry = piece.entry("person") if piece else None
+    return bool(piece and entry and _genitive(scan, piece, entry))
 
 
 _ON_TOPIC = frozenset({"envoy", "expert", "official"})
@@ -127,10 +167,14 @@ def _take_role(scan: Scan, phrase: Phrase, piece: Piece) -> None:
     """Take the role and any that follow directly ("government spokesman"); the last one is the head."""
     for _ in range(_MOST_LINKS):
         entry = piece.entry("role")
-        assert entry is not None and entry.role is not None
+        if entry is None or entry.role is None:
+            return
         if phrase.role is not None and not phrase.role.speaks and not phrase.of_none:
             phrase.of_none = True
-        phrase.role, phrase.role_entry, phrase.last = entry.role, entry, piece.last
+        if phrase.role_last < 0 or scan.words.nouns_are_capitalised is False:
+            phrase.role_first = piece.first
+        phrase.role, phrase.role_entry, phrase.last, phrase.role_last = entry.role, entry, piece.last, piece.last
+        phrase.also_plural = any(other.kind == "role" and other.plural for other in piece.entries)
         if entry.role.actor and not phrase.codes:
             phrase.codes = (entry.role.actor,)
         _following(scan, phrase)
@@ -207,9 +251,11 @@ def _link(scan: Scan, phrase: Phrase, link: int, start: int) -> bool:
         return True
     piece = scan.piece(start)
     actor = piece.actor() if piece else None
-    if piece is None or actor is None or actor.kind == "adjective" or scan.has("link_for", link):
+    if piece is None or actor is None or actor.kind == "adjective":
         return False
-    if scan.has("link_place", link) and not (actor.kind in ("seat", "state") and (role.body or role.id == "official")):
+    if scan.has("link_for", link) and role.id != "spokesperson":
+        return False
+    if scan.has("link_place", link) and not (actor.kind == "seat" and (role.body or role.id == "official")):
         return False
     phrase.codes = phrase.codes or actor.codes
     phrase.last = piece.last
@@ -217,7 +263,13 @@ def _link(scan: Scan, phrase: Phrase, link: int, start: int) -> bool:
 
 
 def _naming(scan: Scan, phrase: Phrase) -> None:
-    """The name after an office: directly, or between commas."""
+    """The name after an office: directly, or between commas; after a government, whose it is ("Regierung Meloni")."""
+    if phrase.role is not None and phrase.role.id == "government":
+        piece = scan.piece(phrase.last + 1)
+        entry = piece.entry("person") if piece else None
+        if piece is not None and entry is not None and not phrase.codes:
+            phrase.possessor, phrase.last = entry.people, piece.last
+        return
     name = name_at(scan, phrase.last + 1, titled=True)
     if name is not None and _agrees(phrase, name):
         phrase.name, phrase.last = name, name.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -15,13 +15,13 @@ from wortlaut.lang.tokens import fold, tokenize
 
 Gender = Literal["m", "f", ""]
 EntryKind = Literal[
-    "state", "adjective", "seat", "inhabitant", "organisation", "group",
+    "state", "adjective", "seat", "house", "inhabitant", "organisation", "group",
     "person", "role", "tail", "block", "pronoun",
 ]  # fmt: skip
-NAMES: frozenset[str] = frozenset({"state", "adjective", "seat", "inhabitant", "organisation", "group"})
+NAMES: frozenset[str] = frozenset({"state", "adjective", "seat", "house", "inhabitant", "organisation", "group"})
 _WORD_LISTS = (
     "definite", "indefinite", "link", "link_place", "link_for", "place", "preposition", "ex", "modifier",
-    "honorific", "particle", "after_place", "not_name", "given_names", "plural_hint", "nominal_after", "one", "oblique",
+    "honorific", "particle", "after_place", "not_name", "rank", "in_house", "motion", "motion_place", "no_subject", "reported", "given_names", "plural_hint", "nominal_after", "one", "oblique",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class Role:
     actor: str
     default: str
     body: bool
+    bare: bool = True
+    """Whether it counts where nothing says for whom ("military" and "side" do not)."""
 
 
 class Entry(NamedTuple):
@@ -62,9 +64,13 @@ class NameWords:
     adjective_follows: bool
     nouns_are_capitalised: bool
     possessives: frozenset[str]
+    impersonal: frozenset[str]
+    impersonal_after: frozenset[str]
+    either: frozenset[str]
+    singular_verbs: frozenset[str]
+    plural_articles: frozenset[str]
     singular: frozenset[str]
     roles: Mapping[str, Role]
-    table: Mapping[str, Any]
     adjective_nominative: Mapping[str, str]
 
     def is_possessive(self, surface: str) -> bool:
@@ -97,8 +103,12 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
         nouns_are_capitalised=bool(table.get("nouns_are_capitalised", False)),
         possessives=frozenset(fold(word) for sex in ("m", "f", "any") for word in possessive.get(sex, ())),
         singular=frozenset(fold(word) for word in table.get("singular", ())) | _first_forms(language, table, actors),
+        impersonal=frozenset(table.get("impersonal", {}).get("words", ())),
+        impersonal_after=frozenset(table.get("impersonal", {}).get("after", ())),
+        either=frozenset(fold(word) for listed in table.get("pronoun", ()) for word in listed.get("any", ())),
+        singular_verbs=frozenset(table.get("singular_verbs", ())),
+        plural_articles=frozenset(table.get("plural_articles", ())),
         roles=roles,
-        table=table,
         adjective_nominative=table.get("adjective_nominative", {}),
     )
 
@@ -125,6 +135,7 @@ def _entries(
             actor=str(listed.get("actor", "")),
             default=str(listed.get("default", "")),
             body=False,
+            bare=bool(listed.get("bare", True)),
         )
         roles[role.id] = role
         yield from _role_entries(listed, role)
@@ -152,7 +163,11 @@ def _actor_entries(
 ) -> Iterator[tuple[str, Entry]]:
     for actor in actors.actors:
         for kind, listed in actor.forms.get(language, {}).items():
-            entry_kind: Any = actor.kind if kind == "name" else kind
+            entry_kind: Any = actor.kind if kind in ("name", "pattern") else kind
+            if kind == "pattern":
+                for form in listed:
+                    yield form, Entry(entry_kind, actor.name, actor.codes)
+                continue
             for form in listed:
                 for surface in inflect(form, endings.get(kind, {})):
                     small = kind == "adjective" and surface[:1].islower()
@@ -189,16 +204,27 @@ def _person_entries(rules: Mapping[str, Sequence[str]], people: Sequence[Person]
 
 
 def _role_entries(listed: Mapping[str, Any], role: Role) -> Iterator[tuple[str, Entry]]:
-    body = Role(role.id, role.covers, role.speaks, role.actor, role.default, True)
+    body = replace(role, body=True)
     for feature in ("s", "m", "f", "p", "b"):
         forms = listed.get(feature, ())
         for form in forms:
             gender: Gender = feature if feature in ("m", "f") else ""
             one = body if feature == "b" else role
-            capital = _capital(form.replace("*", "")) if form[:1].isupper() or form.isupper() else -1
-            yield _pattern(form), Entry("role", form, (), capital, role=one, gender=gender, plural=feature == "p")
+            capital = _capital(form) if form[:1].isupper() else -1
+            base = _nominative(form, forms)
+            yield _pattern(form), Entry("role", base, (), capital, role=one, gender=gender, plural=feature == "p")
     for form in listed.get("tails", ()):
         yield _pattern(form), Entry("tail", form, role=role)
+
+
+def _nominative(form: str, forms: Sequence[str]) -> str:
+    """The first of the listed forms that differs in its ending only: "Beamter" of "Beamten"; as listed otherwise."""
+    for other in forms:
+        pairs = enumerate(zip(form, other, strict=False))
+        same = next((place for place, (a, b) in pairs if a != b), min(len(form), len(other)))
+        if same >= 4 and same >= max(len(form), len(other)) - 2:
+            return other
+    return form
 
 
 def inflect(form: str, rules: Mapping[str, Sequence[str]]) -> list[str]:

@@ -1,0 +1,64 @@
+"""Whether a capital, a building or a state in a sentence is a place or part of a name, not somebody who acts."""
+
+from __future__ import annotations
+
+from wortlaut.find.names.scan import Scan
+
+_DATELINE = frozenset({"(", "|", "–", "—", "-", "/", "."})
+_NEAR = 4
+
+
+def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
+    """Whether the name only says where: "in Paris", "Paris summit", "PARIS (AP)", "fly to Moscow", "at the White House"."""
+    if kind == "state":
+        return _name_of_person(scan, first, last)
+    if _reported(scan, first):
+        return False
+    if _dateline(scan, first, last) or scan.has("after_place", last + 1):
+        return True
+    if kind == "house":
+        before = first - 1
+        return scan.has("in_house", before) or (scan.has("definite", before) and scan.has("in_house", before - 1))
+    if scan.has("place", first - 1) or _motion(scan, first):
+        return True
+    return not scan.words.nouns_are_capitalised and (_article(scan, first) or _part_of_name(scan, last))
+
+
+def _dateline(scan: Scan, first: int, last: int) -> bool:
+    """A report's first words: "Berlin taz |", "PARIS (AFP)", "ANKARA.", "Berlin, 16. Dezember"."""
+    if first != 0:
+        return False
+    if scan.key(last + 1) in _DATELINE or (scan.key(last + 1) == "," and scan.key(last + 2)[:1].isdigit()):
+        return scan.key(last + 1) not in (".", "-") or (scan.surface(first).isupper() and len(scan.surface(first)) > 3)
+    return any(scan.key(place) in ("|", "(") for place in range(last + 1, min(last + 4, len(scan.tokens))))
+
+
+def _reported(scan: Scan, first: int) -> bool:
+    """ "hieß es in Berlin", "dit-on à Paris": those there are said to have spoken."""
+    before = first - 1
+    if scan.has("definite", before):
+        before -= 1
+    return any(scan.has("reported", place) for place in (before, before - 1))
+
+
+def _motion(scan: Scan, first: int) -> bool:
+    """ "flew to Moscow": a preposition that may also mean an addressee is one of place after a word of motion."""
+    if not scan.has("motion_place", first - 1):
+        return False
+    return any(scan.has("motion", place) for place in range(max(0, first - 1 - _NEAR), first - 1))
+
+
+def _article(scan: Scan, first: int) -> bool:
+    return scan.has("definite", first - 1) or scan.has("indefinite", first - 1)
+
+
+def _part_of_name(scan: Scan, last: int) -> bool:
+    """A capitalised word that follows makes it another name: "Paris Club"."""
+    return scan.capital(last + 1) and scan.piece(last + 1) is None and scan.tokens[last + 1].start - 1 == (
+        scan.tokens[last].end
+    )
+
+
+def _name_of_person(scan: Scan, first: int, last: int) -> bool:
+    """ "Jordan Smith", "Chad Miller": a given name that is a state's name too, before an unknown capitalised word."""
+    return first == last and scan.has("given_names", first) and _part_of_name(scan, last)
