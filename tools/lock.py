@@ -20,8 +20,8 @@ COMPILE = [
 def compile_lock(source: Path, target: Path, *constraints: Path) -> None:
     """Resolve `source` into `target`, within the versions of `constraints`."""
     within = [option for path in constraints for option in ("--constraint", str(path))]
-    command = [sys.executable, "-m", "piptools", "compile", *COMPILE, *within, "--output-file", str(target), str(source)]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "piptools", "compile", *COMPILE, *within]
+    subprocess.run([*command, "--output-file", str(target), str(source)], check=True)
 
 
 def main() -> None:

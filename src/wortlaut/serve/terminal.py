@@ -111,8 +111,8 @@ def screen_of(stream: TextIO, *, width: int, no_color: bool) -> Screen:
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, width: int, flexible: int) -> list[str]:
     """Rows in columns under a header; column `flexible` takes what room is left and is cut there.
 
-    >>> table(["doc", "words"], [["a", "one two three"]], width=12, flexible=1)
-    ['doc  words', 'a    one tw…']
+    >>> table(["doc", "words"], [["a", "one two three"]], width=16, flexible=1)
+    ['doc  words', 'a    one two th…']
     """
     widths = [max([columns(name), *(columns(row[place]) for row in rows)]) for place, name in enumerate(header)]
     widths = [min(size, 30) if place != flexible else size for place, size in enumerate(widths)]
