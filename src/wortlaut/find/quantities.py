@@ -17,6 +17,7 @@ from wortlaut.model import Quantity, Time, Token
 
 _LONGEST_NAME_NUMBER = 4
 _CONTAINER_REACH = 3
+_OLDEST = 120
 _COINS = frozenset(["cent", "penny"])
 
 
@@ -99,7 +100,7 @@ def _stands(number: Number, signed: bool, reader: Reader) -> bool:
         return True
     if data.age.after(tokens, reader.past_hyphen(after)):
         return False
-    if number.kind == "digits" and _in_name(number, reader):
+    if number.kind == "digits" and (_in_name(number, reader) or _apposed_age(number, reader)):
         return False
     start = reader.past_hyphen(after)
     if data.skip_after.after(tokens, after) and (reader.glued(after) or number.kind == "words" or len(reader.key(after)) > 2):
@@ -128,6 +129,12 @@ def _in_name(number: Number, reader: Reader) -> bool:
         if key in "/:_@" and after + 1 < len(tokens) and tokens[after + 1].kind == "number" and reader.glued(after + 1):
             return True
     return _after_capital(number, reader) and view[tokens[first - 1].end : tokens[first].start].strip("-") in ("", " ")
+
+
+def _apposed_age(number: Number, reader: Reader) -> bool:
+    """Whether a number between commas or brackets is an age: "the minister, 65, said"."""
+    sides = reader.key(number.first - 1), reader.key(number.last + 1)
+    return number.bare and number.value < _OLDEST and sides[0] in (",", "(") and sides[1] in (",", ")")
 
 
 def _is_unit_sign(token: Token, data: NumberData) -> bool:

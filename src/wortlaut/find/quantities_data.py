@@ -95,7 +95,7 @@ class Phrases:
             if form.endswith("*"):
                 self._single.append((form, payload))
                 continue
-            words = tuple(token.key for token in tokenize(form))
+            words = _words(form)
             self._first.setdefault(words[0], []).append((words, payload))
             self._last.setdefault(words[-1], []).append((words, payload))
         self._words = Words(self._single)
@@ -131,6 +131,13 @@ class Phrases:
         return None
 
 
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a form; an elision at its end ("plus d'") is one, as it is before a word."""
+    elided = form.endswith("'")
+    words = tuple(token.key for token in tokenize(form + "x" if elided else form))
+    return words[:-1] if elided else words
+
+
 class NumberData:
     """Everything that `quantities.toml` of a language says."""
 
@@ -150,6 +157,8 @@ class NumberData:
         self._items, self._parts = _number_words(table)
         self._cache: dict[tuple[str, bool], tuple[Item, ...]] = {}
         self.after_ten = frozenset(table.get("after_ten", ()))
+        self.scales_link = bool(table.get("scales_link"))
+        self.half_of = _phrases(table.get("half_of", ()))
         self.ratio = _phrases(table.get("ratio", ()))
         self.suffix = {word: float(value) for value, words in table.get("suffix", {}).items() for word in words}
         self.range = _phrases(table.get("range", ()))
@@ -172,6 +181,7 @@ class NumberData:
             setattr(self, "noun_" + name, Words((form, "x") for form in noun.get(name, ())))
         self.singular: list[tuple[str, str]] = [(old.lstrip("*"), new) for old, new in noun.get("singular", ())]
         self.function_words = function_words
+        self.coordinators = frozenset(table.get("coordinators", ()))
 
     joints: frozenset[str]
     fraction_links: frozenset[str]

@@ -307,6 +307,7 @@ class Reader:
         token = self.tokens[place]
         alone = self.data.half_alone
         stands = token.key in alone or ("=" + self.view[token.start : token.end]) in alone
+        stands = stands and self.data.half_of.after(self.tokens, place + 1) is not None
         return Number(place, place, value, kind="fraction") if stands else None
 
     def _of_scale(self, fraction: Number) -> Number:

@@ -10,6 +10,7 @@ from wortlaut.find.quantities_numbers import Number
 from wortlaut.model import Token
 
 _REACH = 9
+_MILLION = 1e6
 _PASSED = frozenset("\"„“”«»‚‘’‹›'*")
 _CURRENCY_SIGNS = frozenset("$€£¥₽₴₺₹₩₪₭₡₿")
 
@@ -77,6 +78,8 @@ def _noun(
     start = place
     if not joined:
         linked = data.of.after(tokens, place)
+        if data.scales_link and number.scale >= _MILLION and not linked:
+            return None
         # "26 of the 35": the noun behind "of" is not counted by the first number, unless no other noun can be.
         if linked:
             start = linked[0]
@@ -144,6 +147,9 @@ def _by_capital(place: int, joined: bool, tokens: Sequence[Token], view: str, da
             return Unit(unit, where, last, last + 1, direct=where == place, joined=joined)
         if view[token.start].isupper():
             return _capital_noun(where, last, place, joined, tokens, view, data)
+        if where > place and token.key in data.coordinators:
+            where += 1
+            continue
         if token.key in data.noun_skip or (token.key in data.noun_adjective and not _stops(token.key, data)):
             where = last + 1
             continue
@@ -215,9 +221,11 @@ def _next(place: int, joined: bool, tokens: Sequence[Token], view: str, data: Nu
         where += 1
     if found := _listed_run(where, tokens, data):
         return found._replace(joined=joined)
-    if where >= len(tokens) or tokens[where].kind != "word" or _stops(tokens[where].key, data):
+    if where >= len(tokens) or tokens[where].kind != "word":
         return None
     last = _chain(where, tokens)
+    if last == where and _stops(tokens[where].key, data):
+        return None
     if last == where and where + 2 < len(tokens) and tokens[where + 1].key == "-" and tokens[where + 2].kind == "number":
         last = where + 2
     unit = _unit_of(where, tokens, data) or _own(last if tokens[last].kind == "word" else where, tokens, data)
