@@ -9,6 +9,7 @@ from wortlaut.find.speech_cues import find_cues
 from wortlaut.find.speech_direct import alone, beside, leading_person, only_person
 from wortlaut.find.speech_frames import Frame, read_cue
 from wortlaut.find.speech_incise import find_incise
+from wortlaut.find.speech_sides import before_colon, find_nouns, told
 from wortlaut.find.speech_sources import find_sources
 from wortlaut.find.speech_units import Unit, find_units
 from wortlaut.find.speech_who import Who, identify, noun_stem
@@ -135,7 +136,7 @@ class _Reader:
                 continue
             for start, stop in frame.parts:
                 limit = min((f.clause for f in frames if start < f.clause < stop and _cuts(unit, f)), default=stop)
-                outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(f, frame.clause)]
+                outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(unit, f, frame)]
                 if frame.rule == "clause" and any(not f.who.medium and f.rule != "source" for f in outer):
                     continue  # what one says of another is said by the one
                 via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
@@ -187,8 +188,12 @@ class _Reader:
             frame = read_cue(unit, cue, frames[-1] if frames else None, self.known)
             if frame is None:
                 continue
-            frames.append(frame._replace(who=self._resolved(frame.who)))
-        return self._previous(unit, find_sources(unit, frames, self.known))
+            frames.append(frame._replace(who=self._resolved(frame.who), via=frame.via or told(unit, cue, frame.who)))
+        if not frames:
+            colon = before_colon(unit, self.known, moody=self._reported_mood(unit) == 2)
+            frames += [colon] if colon else []
+        frames += find_nouns(unit, frames, self.known)
+        return self._previous(unit, find_sources(unit, sorted(frames, key=lambda f: f.cue), self.known))
 
     def _previous(self, unit: Unit, frames: list[Frame]) -> list[Frame]:
         """A say-verb with nothing said in its sentence takes the quotation that ends right before it."""
@@ -298,8 +303,10 @@ def _cuts(unit: Unit, frame: Frame) -> bool:
     return unit.tokens[frame.clause].key in coordinator or unit.tokens[frame.clause - 1].key in coordinator
 
 
-def _holds(frame: Frame, at: int) -> bool:
-    return any(start <= at < stop for start, stop in frame.parts)
+def _holds(unit: Unit, outer: Frame, inner: Frame) -> bool:
+    """Whether the cue of `inner` stands in what `outer` says."""
+    spans = [(unit.tokens[start].start, unit.tokens[stop - 1].end) for start, stop in outer.parts if start < stop]
+    return any(start <= inner.cue[0] < end for start, end in spans)
 
 
 def _ends_in_mood(unit: Unit) -> bool:

@@ -65,7 +65,7 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
             return True  # "would not agree": the infinitive of something that nobody has said yet
     if key not in words["noun"]:
         return False
-    if at == 0 or before in words["infinitive"]:
+    if at == 0 or before in words["infinitive"] or before == "'s":
         return True
     return before in words["article"] or before in words["preposition"] or before in words["possessive"]
 

@@ -70,6 +70,7 @@ def _without_left(
 ) -> Frame | None:
     """A verb with no subject on its left in its clause: it follows, or an apposition or relative clause parts them."""
     last, shared, anaphor, busy = state
+    busy = busy and unit.data.nouns_capitalised  # only where the verb comes second does an adverb take the subject's place
     right = subject_right(unit, cue.at + 1, cue.stop)
     apart = None if busy or anaphor else _apart(unit, cue)
     if apart is not None and not (right is not None and _closes(unit, right, cue)):

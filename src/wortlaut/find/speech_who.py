@@ -8,6 +8,8 @@ from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.model import Mention
 
 _PHRASE = 24
+_ATTRIBUTE = 10
+_ADJECTIVE = ("e", "en", "er", "em", "es")
 _JOINTS = frozenset("-–/&'’.")
 
 
@@ -81,11 +83,25 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
                 break
             led = True
         elif not _inner_word(unit, end, german=german, led=led, noun=noun):
-            break
+            wider = _attribute(unit, end, stop) if german and led and not noun else None
+            if wider is None:
+                break
+            end = wider
         elif not german:
             noun = led
         end += 1
     return end if noun else None
+
+
+def _attribute(unit: Unit, at: int, stop: int) -> int | None:
+    """The index of the participle that ends a German attribute before its noun: "der von ihnen entworfene Plan"."""
+    for end in range(at + 1, min(stop - 1, at + _ATTRIBUTE)):
+        token = unit.tokens[end]
+        if token.kind == "mark":
+            return None
+        if token.key.endswith(_ADJECTIVE) and not unit.upper(end) and unit.upper(end + 1) and not _function_word(unit, end):
+            return end
+    return None
 
 
 def _function_word(unit: Unit, at: int) -> bool:
@@ -120,7 +136,7 @@ def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> 
     if token.key == "'s":
         return noun
     if german:
-        return not noun and not _function_word(unit, at) and token.key.endswith(("e", "en", "er", "em", "es"))
+        return not noun and not _function_word(unit, at) and token.key.endswith(_ADJECTIVE)
     if _function_word(unit, at) or token.key in data.words["auxiliary"] or token.key in data.words["passive"]:
         return False
     if token.key in data.words["that"] or token.key in data.words["relative"]:
@@ -169,7 +185,7 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
         if apposed.mention is None and not _is_noun_phrase(unit, apposed):
             return Who(surface(unit, apposed.first, apposed.head), (), span)
     key = unit.tokens[phrase.head - 1].key
-    if mention is None or (mention.kind == "office" and not mention.name):
+    if mention is None or (mention.kind == "office" and not mention.person):
         pronouns = unit.data.words["subject_pronoun"] | unit.data.words["source_pronoun"]
         if mention is None and unit.tokens[phrase.first].key in pronouns and last - phrase.first == 1:
             return Who(None, (), span, pronoun=True)
