@@ -2,11 +2,12 @@
 
 from wortlaut.codebook.actors import ActorTable, load_actors
 from wortlaut.codebook.check import Finding, check_codebook
-from wortlaut.codebook.load import builtin_codebooks, load_codebook
+from wortlaut.codebook.load import ACTS, builtin_codebooks, load_codebook
 from wortlaut.codebook.records import Codebook, Condition, Measure, Stance
 from wortlaut.codebook.topics import Topic, TopicHit, find_topics
 
 __all__ = [
+    "ACTS",
     "ActorTable",
     "Codebook",
     "Condition",

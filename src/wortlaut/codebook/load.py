@@ -18,7 +18,7 @@ from wortlaut.codebook.actors import load_actors
 from wortlaut.codebook.records import Codebook, Condition, Measure, Stance, WordEntry
 from wortlaut.errors import CodebookError
 
-KINDS = ("forms", "do", "against", "not")
+KINDS = ("forms", "do", "against", "not", "adjectives")
 ACTS = ("do", "promise", "offer", "endorse", "demand", "consider", "refuse", "oppose")
 POLARITIES = ("pro", "open", "con")
 _SECTIONS = ("actor", "measure", "condition")
@@ -143,13 +143,19 @@ def _own_actors(
             "kind": actor.get("kind", "group"),
             "name": actor.get("name", actor["code"]),
             "forms": {
-                language: [form for kind, form in entries["actor", actor["code"]].forms if kind == "forms"]
+                language: _actor_forms(entries["actor", actor["code"]])
                 for language, entries in words.items()
                 if ("actor", actor["code"]) in entries
             },
         }
         for actor in raw.get("actor", ())
     )
+
+
+def _actor_forms(entry: WordEntry) -> Mapping[str, list[str]]:
+    """An actor's forms by kind, as the actor table takes them."""
+    kinds = {"forms": "pattern", "adjectives": "adjective"}
+    return {name: [form for kind, form in entry.forms if kind == key] for key, name in kinds.items()}
 
 
 def _known_codes(codebook: Codebook, name: str) -> None:

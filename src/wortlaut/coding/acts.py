@@ -62,7 +62,7 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None) -> Mood:
     passive = cue is not None and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
-    negated = not (cue is not None and cue.entry.negated) and _is_negated(scene, index)
+    negated = not (cue is not None and cue.entry.negated) and _is_negated(scene, index, cue.at if cue else ())
     return Mood(negated, modal, passive)
 
 
@@ -89,11 +89,12 @@ def _is_participle(scene: Scene, key: str) -> bool:
     return False
 
 
-def _is_negated(scene: Scene, index: int) -> bool:
+def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
+    """Whether a clause is negated; a negation that belongs to the cue's own form ("no intention of") does not count."""
     clause = scene.clauses[index]
     words = scene.words
     for place in range(clause.first, clause.last + 1):
-        if scene.key(place) not in words.negation:
+        if scene.key(place) not in words.negation or place in own:
             continue
         if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation:
             continue
@@ -115,6 +116,8 @@ def modified(act: str, mood: Mood) -> str:
     >>> modified("do", Mood(False, "future", False)), modified("refuse", Mood(True, "", False))
     ('promise', 'consider')
     """
+    if act == "promise" and mood.negated and mood.modal in ("future", "would", "want"):
+        return "refuse"
     put = _MODAL.get(act, {}).get(mood.modal, act)
     if put == "must":
         return "must not" if mood.negated else "must"

@@ -66,8 +66,13 @@ class Words:
     anaphor: frozenset[str]
     oblique: frozenset[str]
     not_genitive: frozenset[str]
-    subject_relative: frozenset[str]
-    ambiguous_article: frozenset[str]
+    pronoun: frozenset[str]
+    purpose: frozenset[str]
+    aside: frozenset[str]
+    including: frozenset[str]
+    whether: frozenset[str]
+    pointing: frozenset[str]
+    nouns_capitalised: bool
     owner_preposition: frozenset[str]
     for_whom: frozenset[str]
     planned: frozenset[str]
@@ -86,7 +91,8 @@ def words_of(language: Language) -> Words:
     plain = (
         "negation want can must future would passive agent subordinator content hypothetical relative coordinator "
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
-        "not_infinitive genitive demonstrative anaphor oblique not_genitive subject_relative ambiguous_article "
+        "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
+        "including whether pointing "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -97,6 +103,7 @@ def words_of(language: Language) -> Words:
         infinitive_words=frozenset(word for word in infinitive if not word.startswith("*")),
         unfactual=tuple(table.get("unfactual", ())),
         participle=tuple(table.get("participle", ())),
+        nouns_capitalised=bool(table.get("nouns_capitalised", False)),
         verb_final=bool(table.get("verb_final", False)),
     )
 
@@ -113,7 +120,8 @@ def split_clauses(
     clauses: list[Clause] = []
     for first, last in runs:
         kind = _kind(tokens, view, words, verbs, first, last, after_mark=bool(clauses) and _marked(tokens, first))
-        clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, first)))
+        verb_first = first < len(tokens) - 1 and (first + 1 in verbs or tokens[first + 1].key in words.finite)
+        clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
     return clauses
 
 
@@ -151,7 +159,7 @@ def _begins(
     key = tokens[place].key
     before = tokens[place - 1].key
     if words.verb_final:
-        return key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1)
+        return key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
     if key in words.content or key in words.relative or key in words.subordinator:
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
@@ -161,9 +169,13 @@ def _begins(
     return is_infinitive_start(tokens, view, words, place)
 
 
-def _verb_follows(tokens: Sequence[Token], words: Words, verbs: Collection[int], place: int) -> bool:
-    """Whether one of the next three tokens is a verb that is known, before any other boundary."""
-    for ahead in range(place, min(place + 3, len(tokens))):
+def _verb_follows(
+    tokens: Sequence[Token], words: Words, verbs: Collection[int], place: int, *, within: int = 3
+) -> bool:
+    """Whether one of the next tokens is a verb that is known, before any other boundary; a negation may come first."""
+    if place < len(tokens) and tokens[place].key in words.negation:
+        place += 1
+    for ahead in range(place, min(place + within, len(tokens))):
         key = tokens[ahead].key
         if key in _MARKS:
             return False
@@ -216,6 +228,9 @@ def _kind(
         return "content"
     if key in words.hypothetical and (key not in words.finite or start == 0):
         return "hypothetical"
+    if words.verb_final and _is_infinitive(tokens, view, words, start, last):
+        return "infinitive"
+    after_mark = after_mark and tokens[first].key not in words.adversative
     if key in words.relative and _is_relative(tokens, view, words, verbs, start, last, after_mark=after_mark):
         return "relative"
     if key in words.preposition and second in words.relative and after_mark and words.verb_final:
@@ -275,7 +290,9 @@ def _marked(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].key in _MARKS
 
 
-def _governor(clauses: Sequence[Clause], kind: ClauseKind, tokens: Sequence[Token], first: int) -> int | None:
+def _governor(
+    clauses: Sequence[Clause], kind: ClauseKind, tokens: Sequence[Token], words: Words, first: int, *, verb_first: bool
+) -> int | None:
     """The clause that this one depends on (subordinate kinds), or goes on (coordinated, resumed after an insertion)."""
     if not clauses:
         return None
@@ -284,7 +301,10 @@ def _governor(clauses: Sequence[Clause], kind: ClauseKind, tokens: Sequence[Toke
         return None if hard and kind != "infinitive" else len(clauses) - 1
     if hard:
         return None
-    for index in range(len(clauses) - 1, -1, -1):
-        if clauses[index].kind not in ("relative", "hypothetical", "sub"):
-            return index
-    return None
+    passed = {"relative", "hypothetical", "sub"}
+    if kind == "coordinated" and words.verb_final and verb_first:
+        passed |= {"content", "infinitive", "fragment"}  # "und verspricht": goes on the main clause, not the dass-clause
+    elif kind in ("fragment", "coordinated"):
+        passed |= {"fragment"}
+    fallback = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
+    return next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind not in passed), fallback)

@@ -22,8 +22,10 @@ Parsed = tuple[Sentence, Sequence[Token], Sequence[Time]]
 
 _AT_ONE_PLACE = frozenset({"meeting", "signing", "vote", "decision"})
 _OCCASIONS = frozenset({"meeting", "call"})
+_MENTIONS = 40
+"""In how many sentences of the article, from its beginning, an event is looked for without a date of its own."""
 _LINKED = 8
-"""How many sentences of the article, from its beginning, may take their date from another one."""
+"""How many of them may take their date from another one: what is told later is background."""
 
 
 class _Found(NamedTuple):
@@ -32,6 +34,8 @@ class _Found(NamedTuple):
     event: Event
     sure: bool
     order: int
+    own: bool = True
+    """Whether its sentence has a date."""
 
 
 def code_events(
@@ -47,11 +51,10 @@ def code_events(
     quotes = sorted(quoted)
     article = [parsed for parsed in sentences if parsed[0].zone in ARTICLE_ZONES]
     for order, (sentence, tokens, times) in enumerate(article):
-        if not times and order >= _LINKED:
+        if not times and order >= _MENTIONS:
             continue
         clauses = Clauses(tokens, view, event_words(sentence.language))
-        if not any(event_date(time.value) for time in times):
-            undated += _mentioned(sentence, clauses, view, order)
+        undated += _mentioned(sentence, clauses, view, order)
         for time in times:
             made, reason = _events_at(sentence, time, clauses, view, order, quotes)
             found += made
@@ -109,7 +112,7 @@ def _events_at(
     kind = _kind([cue for cue in near if cue.away == near[0].away], clauses)
     if len(day) < 10 and (near[0].away > 0 or kind == "announcement"):
         return [], "a date that is not exact enough for what the sentence says"
-    where = find_place(clauses.tokens, view, clauses.words, place)
+    where = find_place(clauses, view, place)
     sure = near[0].away == 0
     made = [_Found(Event(sentence.start, sentence.end, _guide(kind), day, where), sure, order)]
     if kind == "announcement":
@@ -124,7 +127,7 @@ def _kind(here: Sequence[Cue], clauses: Clauses) -> str:
     said = any(cue.kind == "announcement" for cue in here)
     if said and all(cue.kind == "announcement" or clauses.is_occasion(cue.place) for cue in here):
         return "announcement"
-    return here[0].kind
+    return next((cue.kind for cue in here if cue.kind != "other"), here[0].kind)
 
 
 def _guide(kind: str) -> str:
@@ -136,7 +139,7 @@ def _mentioned(sentence: Sentence, clauses: Clauses, view: str, order: int) -> l
     found = []
     for place, kind in clauses.cues:
         occasion = kind == "meeting" and clauses.is_occasion(place)
-        where = find_place(clauses.tokens, view, clauses.words, place) if kind in _AT_ONE_PLACE else None
+        where = find_place(clauses, view, place) if kind in _AT_ONE_PLACE else None
         if where or occasion:
             found.append(_Found(Event(sentence.start, sentence.end, kind, "", where), occasion, order))
     return found
@@ -148,7 +151,7 @@ def _dated_elsewhere(undated: Sequence[_Found], found: Sequence[_Found]) -> list
     made: list[_Found] = []
     for one in undated:
         event, twin = one.event, None
-        if any(event.kind == other.event.kind for other in (*exact, *made)):
+        if one.order >= _LINKED or one.own or any(event.kind == other.event.kind for other in (*exact, *made)):
             continue
         if event.place:
             twin = next((other for other in exact if other.event.place == event.place), None)
@@ -172,7 +175,7 @@ def _caption_places(sentences: Sequence[Parsed], view: str) -> dict[str, str]:
         if sentence.zone != "caption":
             continue
         days = [day for day in (event_date(time.value) for time in times) if len(day) == 10]
-        where = find_place(tokens, view, event_words(sentence.language), 0) if days else None
+        where = find_place(Clauses(tokens, view, event_words(sentence.language)), view, 0) if days else None
         if where:
             places.setdefault(days[0], where)
     return places

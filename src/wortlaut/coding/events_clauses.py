@@ -13,6 +13,8 @@ _CLAUSE_MARKS = frozenset(',;:–—()„“”«»"')
 _DASHES = frozenset("-–—:|")
 _REACH = 2
 """How many clauses away from its date a cue may stand."""
+_WINDOW = 80
+"""How many tokens away from its date a cue may stand: a bound on the work, not on the language."""
 _INTRODUCED = 4
 """How many tokens before a cue the word that introduces it may stand: "after a long and tense meeting"."""
 _HEAD = 8
@@ -48,11 +50,17 @@ class Clauses:
         """The index of the token that begins at or before an offset."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def around(self, place: int, reach: int) -> tuple[int, int]:
+        """The tokens `[low, high)` of a token's clause and so many on either side of it."""
+        here = bisect_right(self._bounds, place)
+        low = self._bounds[here - reach - 1] if here > reach else 0
+        high = self._bounds[here + reach] if here + reach < len(self._bounds) else len(self.tokens)
+        return max(low, place - _WINDOW), min(high, place + _WINDOW)
+
     def near(self, place: int) -> list[Cue]:
         """The cues within reach of a token, the nearest first."""
         here = bisect_right(self._bounds, place)
-        low = self._bounds[here - _REACH - 1] if here > _REACH else 0
-        high = self._bounds[here + _REACH] if here + _REACH < len(self._bounds) else len(self.tokens)
+        low, high = self.around(place, _REACH)
         within = self.cues[bisect_left(self.cues, (low, "")) : bisect_left(self.cues, (high, ""))]
         found = [Cue(abs(bisect_right(self._bounds, p) - here), p, kind) for p, kind in within]
         return sorted(found, key=lambda c: (c.away, abs(c.place - place)))

@@ -24,6 +24,7 @@ class EventWords:
     after: Lexicon[bool]
     """What introduces the occasion of a statement: "after the meeting"."""
     at: frozenset[str]
+    here: frozenset[str]
     not_places: frozenset[str]
     open_places: bool
     """Whether a capitalised word after a preposition of place is a place, listed or not."""
@@ -38,6 +39,6 @@ def event_words(code: str) -> EventWords:
     places = table.get("places", {})
     shown = [(form, "") for form in places.get("cities", ())]
     shown += [(form, name) for name, forms in places.get("landmarks", {}).items() for form in forms]
-    words = {name: frozenset(table.get(name, ())) for name in ("bounds", "spans", "at", "not_places")}
+    words = {name: frozenset(table.get(name, ())) for name in ("bounds", "spans", "at", "here", "not_places")}
     after = Lexicon([(form, True) for form in table.get("after", ())])
     return EventWords(Lexicon(cues), Lexicon(shown), after=after, open_places=bool(places.get("open", False)), **words)

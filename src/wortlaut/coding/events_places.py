@@ -1,31 +1,43 @@
-"""Where an event took place: the city or the house that the sentence puts it in, in the report's own form."""
+"""Where an event took place: the city or the house that its clause puts it in, in the report's own form."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wortlaut.coding.events_clauses import Clauses
 from wortlaut.coding.events_data import EventWords
 from wortlaut.lang.lexicon import Hit, longest
 from wortlaut.model import Token
 
-_ARTICLES = 2
-_REACH = 60
-"""How many tokens away from what happens its place may stand."""
+_BETWEEN = 2
+"""How many words may stand between a preposition and its place: "in the old Élysée"."""
+_AGENCY = 6
+"""How many tokens the name of the agency and the day may have between the place that heads a report and the dash."""
+_DASHES = frozenset("-–—")
 
 
-def find_place(tokens: Sequence[Token], view: str, words: EventWords, near: int) -> str | None:
+def find_place(clauses: Clauses, view: str, near: int) -> str | None:
     """The place of what happens near a token, or None.
 
-    Of several the one that stands nearest; a city before a house of the same sentence ("at the palace in Paris").
+    It stands in the same clause or in the next one; of several it is the nearest, a city before a house of that city
+    ("at the palace in Paris"). "Here" is the place that heads the sentence ("PARIS (Agency) -").
     """
-    first = max(0, near - _REACH)
-    tokens, near = tokens[first : near + _REACH], near - first
+    low, high = clauses.around(near, 1)
+    tokens, words = clauses.tokens[low:high], clauses.words
     hits = [hit for hit in longest(words.places.find(tokens, view)) if _placed(tokens, hit.first, words)]
-    if not hits:
-        return _open_place(tokens, view, words, near)
-    cities = [hit for hit in hits if not hit.entry]
-    best = min(cities or hits, key=lambda hit: (abs(hit.first - near), hit.first))
-    return _shown(best, tokens, view)
+    if hits:
+        cities = [hit for hit in hits if not hit.entry]
+        return _shown(min(cities or hits, key=lambda hit: (abs(low + hit.first - near), hit.first)), tokens, view)
+    return _open_place(tokens, view, words, near - low) or heading_place(clauses.tokens, view, words)
+
+
+def heading_place(tokens: Sequence[Token], view: str, words: EventWords) -> str | None:
+    """The place that heads an agency's first sentence ("PARIS (Agency) -", "WARSAW, Nov 21 -"), or None."""
+    head = tokens[: 3 + _AGENCY]
+    hit = next((hit for hit in words.places.find(head, view) if hit.first == 0 and not hit.entry), None)
+    if hit is None or not any(token.key in _DASHES for token in head[hit.last + 1 :]):
+        return None
+    return view[tokens[0].start : tokens[hit.last].end]
 
 
 def _shown(hit: Hit[str], tokens: Sequence[Token], view: str) -> str:
@@ -34,7 +46,7 @@ def _shown(hit: Hit[str], tokens: Sequence[Token], view: str) -> str:
 
 def _placed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """Whether a preposition of place stands before, with at most an article and a word between."""
-    return any(token.key in words.at for token in tokens[max(0, place - 1 - _ARTICLES) : place])
+    return any(token.key in words.at for token in tokens[max(0, place - 1 - _BETWEEN) : place])
 
 
 def _open_place(tokens: Sequence[Token], view: str, words: EventWords, near: int) -> str | None:

@@ -36,10 +36,18 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
     if clause.kind == "relative":
         return _relative_subject(scene, index, anchor)
     own = _own_subject(scene, index, anchor)
-    if own is not None:
+    if own is not None and clause.kind == "sub" and all(p.mention.kind == "pronoun" and p.mention.plural for p in own.mentions):
+        listed = _whom_the_pronoun_means(scene, index, depth)
+        if listed.rule == "subject.listed_before":
+            return listed
+    if own is not None and (own.actors or clause.kind != "sub" or clause.governor is None):
+        return own
+    if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
         return own
     if clause.governor is None:
         return nobody("no actor is the subject of the clause")
+    if own is not None or (clause.kind == "sub" and _has_pronoun(scene, index)):
+        return _whom_the_pronoun_means(scene, index, depth)
     governor = scene.clauses[clause.governor]
     inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
         clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
@@ -49,8 +57,28 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
     return nobody("no actor is the subject of the clause")
 
 
+def _has_pronoun(scene: Scene, index: int) -> bool:
+    """Whether the clause begins with a pronoun of the third person."""
+    clause = scene.clauses[index]
+    return any(scene.key(i) in scene.words.pronoun for i in range(clause.first, min(clause.first + 3, clause.last + 1)))
+
+
+def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
+    """A pronoun in an adverbial clause: those listed just before it where there are several, else the governing subject."""
+    clause = scene.clauses[index]
+    before = [p for p in scene.mentions if clause.first - 4 <= p.last < clause.first and p.mention.kind != "adjective" and p.mention.actors]
+    if before:
+        listed = _with_coordinated(scene, before[-1])
+        if len(listed) > 1:
+            return Holder(tuple(listed), "subject.listed_before")
+    governor = scene.clauses[clause.governor or 0]
+    return subject_of(scene, clause.governor or 0, governor.last, depth=depth + 1)
+
+
 def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
     clause = scene.clauses[index]
+    if clause.kind == "infinitive":
+        return None
     candidates = [
         placed
         for placed in scene.mentions
@@ -64,12 +92,31 @@ def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
         before = [placed for placed in candidates if placed.first < anchor]
         if not before:
             return None
-        chosen = before[-1] if clause.kind != "main" or len(before) == 1 else _nearest_outside_apposition(before)
-    return Holder(tuple(_with_coordinated(scene, chosen)), f"subject.{clause.kind}")
+        chosen = before[-1]
+    return Holder(tuple(_with_included(scene, _with_coordinated(scene, chosen))), f"subject.{clause.kind}")
 
 
-def _nearest_outside_apposition(before: list[Placed]) -> Placed:
-    return before[-1]
+def _with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
+    """A group with those named as part of it: "the coalition, including France and Italy"."""
+    if len(members) != 1 or members[0].mention.kind != "group":
+        return members
+    place = members[0].last + 1
+    while scene.key(place) in _COMMA or scene.key(place) in _QUOTES:
+        place += 1
+    if scene.key(place) not in scene.words.including:
+        return members
+    part = next((p for p in scene.mentions if place < p.first <= place + 3 and p.mention.kind != "adjective"), None)
+    return members if part is None else [*members, *_list_from(scene, part)]
+
+
+def _list_from(scene: Scene, first: Placed) -> list[Placed]:
+    """The mention with those listed behind it."""
+    members = [first]
+    for later in scene.mentions[scene.mentions.index(first) + 1 :]:
+        if not _link(scene, members[-1], later) or not _listable(scene, later):
+            break
+        members.append(later)
+    return members
 
 
 def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:
@@ -196,13 +243,8 @@ def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
     if antecedent is not None and clause.first - antecedent.last > 2:
         antecedent = None
     own = _own_subject(scene, index, anchor)
-    pronoun = {scene.key(clause.first), scene.key(clause.first + 1)} & scene.words.subject_relative
-    if own is not None and not pronoun:
-        ambiguous = scene.key(own.mentions[0].first - 1) in scene.words.ambiguous_article
-        if antecedent is None or not ambiguous:
-            return own
-    if antecedent is None:
-        return nobody("the relative pronoun stands for no actor")
+    if antecedent is None or (own is not None and scene.key(clause.first) in scene.words.preposition):
+        return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(_with_coordinated(scene, antecedent)), "subject.antecedent")
 
 
@@ -269,9 +311,29 @@ def _owner_behind(scene: Scene, place: int) -> Holder | None:
         if scene.key(after) in scene.words.possessive:
             return None
         owner = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
+        if owner is not None and is_compound_part(scene, owner):
+            return None
     else:
         owner = next((p for p in scene.mentions if p.first == after and is_owner(scene, p)), None)
     return Holder(tuple(_with_coordinated(scene, owner)), "owner.behind") if owner is not None else None
+
+
+def adjective_before(scene: Scene, index: int, place: int) -> Holder | None:
+    """Whose the subject's noun is: "Danish troops may go", "two squadrons of Polish jets"; None if nobody's."""
+    clause = scene.clauses[index]
+    for placed in scene.mentions:
+        if not clause.first <= placed.first < max(place, clause.first + 4) or placed.last > clause.last:
+            continue
+        owner = placed.mention.kind == "adjective" or is_owner(scene, placed) or is_compound_part(scene, placed)
+        if owner and placed.mention.actors and not _in_circumstance(scene, placed, clause.first):
+            return Holder(tuple(_adjectives(scene, placed)), "owner.of_subject")
+    return None
+
+
+def _in_circumstance(scene: Scene, placed: Placed, first: int) -> bool:
+    """Whether a preposition other than "of" stands between the clause's beginning and the mention."""
+    keys = [scene.key(i) for i in range(first, placed.first)]
+    return any(key in scene.words.preposition and key not in scene.words.owner_preposition for key in keys)
 
 
 def agent_of(scene: Scene, index: int, place: int) -> Holder | None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, combined, modified, mood_of, turned
-from wortlaut.coding.cues import CueHit
-from wortlaut.coding.holders import Holder, agent_of, for_whom, nobody, owner_of, subject_of
+from wortlaut.coding.cues import Cue, CueHit
+from wortlaut.coding.holders import Holder, adjective_before, agent_of, for_whom, nobody, owner_of, subject_of
 from wortlaut.coding.scene import Scene
+from wortlaut.lang import Hit
 
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
 _FAR = 14
@@ -30,6 +31,8 @@ class Reading(NamedTuple):
     rules: tuple[str, ...]
     strength: int
     why: str = ""
+    aside: bool = False
+    """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
 
 
 class Governed(NamedTuple):
@@ -43,6 +46,9 @@ class Governed(NamedTuple):
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     """Every reading of one naming of a measure; a single refused one where nothing can be read."""
     home = scene.clause(hit.at[0])
+    open_question = _open_question(scene, hit, home)
+    if open_question is not None:
+        return [open_question]
     why = _not_factual(scene, home)
     if why:
         return [_refused(hit, why)]
@@ -75,6 +81,24 @@ def _not_factual(scene: Scene, index: int | None) -> str:
     return ""
 
 
+def _open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
+    """ "Whether Rome sends troops is undecided": the subject of the indirect question considers it."""
+    index: int | None = home
+    while index is not None and scene.clauses[index].kind == "infinitive":
+        index = scene.clauses[index].governor
+    if index is None or scene.key(scene.clauses[index].first) not in scene.words.whether:
+        return None
+    open_cues = [cue for cue in scene.cues if cue.entry.act == "consider" and scene.clause(cue.first) != index]
+    if not open_cues:
+        return None
+    holder = subject_of(scene, index, scene.clauses[index].last)
+    if not holder.actors:
+        return None
+    rules = (open_cues[0].entry.rule, "whether", holder.rule)
+    clause = scene.clauses[index]
+    return Reading(hit.entry.code, "consider", holder, clause.first, max(clause.last, hit.last), hit.at[0], rules, 2)
+
+
 def _unfactual(scene: Scene, index: int) -> bool:
     clause = scene.clauses[index]
     forms = scene.words.unfactual
@@ -100,10 +124,35 @@ def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         )
         if not dependent or (clause.kind == "content" and _is_said(scene, clause.governor)):
             break
+        if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose:
+            break
         index = clause.governor
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
+    if not chain and _wants(scene, home):
+        return [Governed(_WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
     return chain
+
+
+_WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject", False), -1, -1, ())
+
+
+def _wants(scene: Scene, index: int) -> bool:
+    """Whether somebody wants the thing itself: "will ein Friedensabkommen"."""
+    clause = scene.clauses[index]
+    return any(scene.key(i) in scene.words.want for i in range(clause.first, clause.last + 1))
+
+
+def _aside(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the nearest preposition before the measure opens a circumstance."""
+    first = scene.clauses[scene.clause(hit.first)].first
+    for place in range(hit.first - 1, max(first, hit.first - 5) - 1, -1):
+        key = scene.key(place)
+        if key in scene.words.aside:
+            return True
+        if key in scene.words.preposition and key not in scene.words.owner_preposition:
+            return False
+    return False
 
 
 def _is_said(scene: Scene, index: int | None) -> bool:
@@ -167,8 +216,12 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     if act in ("must", "must not"):
         act = "demand" if act == "must" else "oppose"
     told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
-    holder = _speaker(scene, hit) if told and not _asks_itself(outer) else _holder(scene, hit, outer)
-    if told and not holder.mentions and outer.cue is not None and outer.cue.entry.act in ("refuse", "oppose"):
+    if told and not _asks_itself(outer):
+        holder = for_whom(scene, outer.clause) if outer.mood.modal != "must" else None
+        holder = holder or _speaker(scene, hit)
+        if not holder.mentions and outer.mood.modal != "must":
+            holder = _holder(scene, hit, outer)
+    else:
         holder = _holder(scene, hit, outer)
     first, last = _extent(scene, hit, chain, holder)
     if not holder.actors:
@@ -176,7 +229,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
             first=first, last=last
         )
     strength = 2 if any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
-    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (*rules, holder.rule), strength)
+    aside = _aside(scene, hit)
+    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (*rules, holder.rule), strength, aside=aside)
 
 
 def _asks_itself(outer: Governed) -> bool:
@@ -204,22 +258,30 @@ def _first_at(chain: list[Governed], clause: int) -> int:
 
 def _holder(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     """Who holds the outermost cue."""
-    place = outer.cue.at[0] if outer.cue else hit.at[0]
+    place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
+    of_measure = _modifier(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
         return for_whom(scene, outer.clause) or _or_speaker(scene, hit, subject_of(scene, outer.clause, place))
     if outer.cue is not None and outer.cue.entry.kind == "noun":
         owner = owner_of(scene, outer.cue.at[0])
         if owner is not None:
             return owner
-    agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None else None
+    agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None and outer.cue.at else None
     if agent is not None and (outer.mood.passive or scene.words.verb_final or outer.cue.entry.kind == "verb"):  # type: ignore[union-attr]
         return agent
     if outer.mood.passive:
-        return _modifier(scene, hit) or _or_speaker(scene, hit, nobody("a passive without agent"))
+        return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, nobody("a passive without agent"))
     subject = subject_of(scene, outer.clause, place)
     if subject.mentions:
         return subject
-    return _modifier(scene, hit) or _or_speaker(scene, hit, subject)
+    return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, subject)
+
+
+def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
+    """Whose the subject is, for a clause about doing: "Danish troops may go to Ukraine"."""
+    if outer.cue is None or outer.cue.entry.act != "do" or not outer.cue.at:
+        return None
+    return adjective_before(scene, outer.clause, outer.cue.at[0])
 
 
 def _modifier(scene: Scene, hit: TopicHit) -> Holder | None:
@@ -241,6 +303,10 @@ def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
 def _speaker(scene: Scene, hit: TopicHit) -> Holder:
     """Whoever says the words, as holder: the mention that names the speaker, wherever it stands."""
     speech = scene.speech_at(hit.at[0])
+    if speech is None:
+        clause = scene.clauses[scene.clause(hit.at[0])]
+        if clause.kind == "content" and clause.governor is not None:
+            return subject_of(scene, clause.governor, scene.clauses[clause.governor].last)
     if speech is None or not speech.actors:
         return nobody("nobody is said to say it" if speech is None else "who says it is no actor of the register")
     return Holder((scene.voice(speech),), "speaker")
@@ -250,10 +316,10 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
     """What the owner of an inner noun holds: Norway in "Kyiv welcomed Norway's pledge of tanks"."""
     for governed in chain[1:]:
         cue = governed.cue
-        if cue is None or cue.entry.kind != "noun" or cue.entry.act not in ("promise", "offer", "refuse", "demand"):
+        if cue is None or cue.entry.kind != "noun" or cue.entry.act not in ("promise", "offer", "refuse", "demand", "do", "endorse"):
             continue
         owner = owner_of(scene, cue.at[0])
-        if owner is None or not owner.actors:
+        if owner is None or not owner.actors or (cue.entry.act in ("do", "endorse") and owner.rule != "owner.before"):
             continue
         first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)
         act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act

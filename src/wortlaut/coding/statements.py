@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wortlaut.codebook import Codebook, Measure, Stance
+from wortlaut.codebook import ACTS, Codebook, Measure, Stance
 from wortlaut.coding.amounts import amount_of
 from wortlaut.coding.readings import Reading, read_measure
 from wortlaut.coding.scene import Scene
 from wortlaut.model import Quantity, Report, Skip, Statement, Time
 
 _STAGE = "statements"
+_SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in ACTS}
 _OWN = frozenset({"person", "office", "pronoun"})
 
 
@@ -30,7 +31,7 @@ def code_scene(
     coded: list[Coded] = []
     skips: list[Skip] = []
     readings = []
-    conditional = [set(range(hit.first, hit.last + 1)) for hit in scene.conditions]
+    conditional = [set(hit.at) for hit in scene.conditions]
     for hit in scene.measures:
         if any(set(hit.at) <= span for span in conditional):
             skips.append(_skip(scene, hit.first, hit.last, f"{hit.entry.code}: named as a condition"))
@@ -73,9 +74,11 @@ def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]
         rivals = [
             other
             for other in readings
-            if other.measure in narrower
+            if (other.measure in narrower or (reading.aside and not other.aside and other.measure != reading.measure))
             and set(other.holder.actors) & set(reading.holder.actors)
-            and (other.first, other.last) == (reading.first, reading.last)
+            and _SIDE[other.act] == _SIDE[reading.act]
+            and other.first <= reading.last
+            and reading.first <= other.last
         ]
         if not rivals:
             kept.append(reading)
