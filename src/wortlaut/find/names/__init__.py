@@ -1,4 +1,4 @@
-"""Names: who is meant by a word, found in one sentence (`find_mentions`) and resolved in the report (`resolve_mentions`)."""
+"""Names: who is meant, found in one sentence (`find_mentions`) and resolved in the report (`resolve_mentions`)."""
 
 from wortlaut.find.names.mentions import find_mentions
 from wortlaut.find.names.resolve import resolve_mentions

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
+from wortlaut.codebook.actors import ActorTable
+from wortlaut.find.names.forms import Role
+from wortlaut.find.names.people import People, Somebody
 from wortlaut.find.names.phrases import Phrase, read_phrase
 from wortlaut.find.names.scan import Scan
 from wortlaut.find.names.words import NameWords
@@ -13,7 +21,10 @@ from wortlaut.model import Mention, Report, Sentence
 
 _LAST_WORD = re.compile(r"[^\W\d_]+['’]?$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+['’]?")
+_MARKS = re.compile('[„“”«»"]')
 _WINDOW = 40
+_LONGEST_JOINT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,6 @@ def words_before(report: Report, place: Place, count: int) -> list[str]:
     return found
 
 
-def word_after(report: Report, place: Place) -> str:
-    """The folded word directly after a mention; empty where a mark or nothing stands there."""
-    rest = report.view[place.mention.end : min(place.sentence.end, place.mention.end + _WINDOW)].lstrip(" \t\n")
-    match = _FIRST_WORD.match(rest)
-    return fold(match.group()) if match else ""
-
-
 def article(report: Report, place: Place) -> str:
     """`definite`, `indefinite` or empty: the article or number before an office."""
     before = words_before(report, place, 2)
@@ -59,10 +63,26 @@ def article(report: Report, place: Place) -> str:
     return ""
 
 
-def pair(report: Report, place: Place) -> bool:
-    """Whether exactly two are meant: "the two leaders", "die beiden Präsidenten", "les deux ministres"."""
-    before = words_before(report, place, 1)
-    return bool(before) and before[0] in place.words.sets["plural_hint"]
+def how_many(report: Report, place: Place) -> int:
+    """How many are meant: 2 in "the two leaders", "die beiden Präsidenten"; 3 in "les trois ministres"; 0 if unsaid."""
+    before = words_before(report, place, 2)
+    for word in before:
+        if word in place.words.sets["plural_hint"]:
+            return 2
+        if word in place.words.counts:
+            return place.words.counts[word]
+        if word not in place.words.sets["modifier"] and word not in place.words.sets["definite"]:
+            break
+    return 0
+
+
+def speaking(report: Report, place: Place) -> bool:
+    """Whether a verb of saying stands beside the mention."""
+    said = place.words.sets["said"]
+    if said.intersection(words_before(report, place, 2)):
+        return True
+    rest = report.view[place.mention.end : min(place.sentence.end, place.mention.end + _WINDOW)]
+    return any(fold(word) in said for word in _FIRST_WORD.findall(rest)[:2])
 
 
 def subject_like(report: Report, place: Place) -> bool:
@@ -98,4 +118,120 @@ def quoted_spans(report: Report) -> list[tuple[int, int]]:
     return spans
 
 
-_MARKS = re.compile("[„“”«»\"]")
+@dataclass(slots=True)
+class Memory:
+    """What has been resolved so far: this sentence, the one before, and the last holder of each office."""
+
+    report: Report
+    people: People
+    actors: ActorTable
+    quoted: tuple[tuple[int, int], ...]
+    before: list[Place] = field(default_factory=list)
+    here: list[Place] = field(default_factory=list)
+    offices: dict[str, Mention] = field(default_factory=dict)
+    spoke: Counter[str] = field(default_factory=Counter)
+    earlier: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def note(self, place: Place) -> None:
+        """Remember a resolved mention."""
+        self.here.append(place)
+        mention = place.mention
+        if mention.kind in ("person", "office") and len(mention.actors) == 1 and mention.resolved_by != "context":
+            self.spoke[mention.actors[0]] += 1
+
+    def close(self) -> list[Mention]:
+        """End a sentence; its mentions."""
+        for group in self.groups(self.here):
+            self.earlier[len(group)] = [place.mention for place in group]
+        self.before, self.here = self.here, []
+        return [place.mention for place in self.before]
+
+    def last(self) -> Mention | None:
+        """The mention directly before, in this sentence."""
+        return self.here[-1].mention if self.here else None
+
+    def correct_last(self, mention: Mention) -> None:
+        """Replace the mention directly before."""
+        place = self.here[-1]
+        self.here[-1] = Place(mention, place.sentence, place.index, place.words)
+
+    def listed(self, key: str) -> bool:
+        """Whether the actor table knows that person."""
+        return key in self.actors.by_key
+
+    def near(self, key: str) -> bool:
+        """Whether that person is named in this sentence or the one before."""
+        return any(place.mention.person == key for place in (*self.before, *self.here))
+
+    def holds(self, somebody: Somebody, role: Role, codes: tuple[str, ...]) -> bool:
+        """Whether somebody holds such an office, for one of those actors where any are given."""
+        if codes and somebody.actors and set(codes).isdisjoint(somebody.actors):
+            return False
+        known = self.actors.by_key.get(somebody.key)
+        offices = set(somebody.offices)
+        if known is not None:
+            offices |= {(office.actor, office.role) for office in known.offices_on(self.report.published)}
+        return any(other in role.covers and (not codes or not code or code in codes) for code, other in offices)
+
+    def context(self) -> tuple[str, ...]:
+        """The one actor of those who can be a subject in this sentence and the one before; else of all who spoke."""
+        subjects = {
+            place.mention.actors
+            for place in (*self.before, *self.here)
+            if place.mention.kind in ("person", "office", "state", "seat")
+            and len(place.mention.actors) == 1
+            and subject_like(self.report, place)
+        }
+        if len(subjects) == 1:
+            return next(iter(subjects))
+        return tuple(self.spoke) if not subjects and len(self.spoke) == 1 else ()
+
+    def quotation(self, offset: int) -> int:
+        """The number of the quotation in which that offset lies; -1 outside."""
+        place = bisect_right(self.quoted, (offset, len(self.report.view) + 1)) - 1
+        return place if place >= 0 and offset < self.quoted[place][1] else -1
+
+    def groups(self, places: Sequence[Place]) -> list[list[Place]]:
+        """Those who are named together ("A, B and C"), and single mentions of several."""
+        groups: list[list[Place]] = []
+        for place in places:
+            if not place.mention.actors or place.mention.kind in ("adjective", "pronoun"):
+                continue
+            if groups and self._coordinated(groups[-1][-1], place):
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        return [group for group in groups if len(group) > 1 or _several(group[0].mention)]
+
+    def _coordinated(self, first: Place, second: Place) -> bool:
+        between = self.report.view[first.mention.end : second.mention.start]
+        if len(between) > _LONGEST_JOINT:
+            return False
+        words = [fold(word) for word in _WORD.findall(between)]
+        allowed = second.words.sets["and"] | second.words.sets["definite"]
+        return ("," in between or bool(words)) and all(word in allowed for word in words)
+
+    def together(self, count: int) -> list[Mention]:
+        """The last that were named together, so many of them (0: however many in these two sentences)."""
+        for places in (self.here, self.before):
+            fitting = [group for group in self.groups(places) if len(group) == count or (not count and len(group) > 1)]
+            if fitting:
+                return [place.mention for place in fitting[-1]]
+            if not count:
+                continue
+            people = {place.mention.person: place.mention for place in places if place.mention.person}
+            if len(people) == count and all(mention.actors for mention in people.values()):
+                return list(people.values())
+        return self.earlier.get(count, [])
+
+    def joint(self, mention: Mention, members: Sequence[Mention], rule: str) -> Mention:
+        """A mention of several as what they all stand for; shown by the first."""
+        codes = tuple(dict.fromkeys(code for member in members for code in member.actors))
+        first = members[0]
+        return replace(
+            mention, actors=codes, person=first.person, name=first.name, plural=True, refused="", resolved_by=rule
+        )
+
+
+def _several(mention: Mention) -> bool:
+    return mention.kind in ("group", "inhabitant") or mention.plural

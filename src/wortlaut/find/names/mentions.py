@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from wortlaut.codebook.actors import ActorTable, Person, plain
+from wortlaut.find.names.forms import Entry, Gender
 from wortlaut.find.names.persons import Name
 from wortlaut.find.names.phrases import Phrase, read_phrase
 from wortlaut.find.names.places import is_place
 from wortlaut.find.names.scan import Scan
-from wortlaut.find.names.words import Entry, Gender, name_words
+from wortlaut.find.names.words import name_words
 from wortlaut.lang.data import available_languages
 from wortlaut.model import Mention, Token
 
@@ -113,7 +114,7 @@ def _possessor(phrase: Phrase, on: date | None) -> tuple[str, ...]:
 
 
 def _codes(phrase: Phrase, on: date | None) -> tuple[str, ...]:
-    if phrase.former or phrase.foreign or phrase.of_none or (phrase.role is not None and not phrase.role.speaks):
+    if phrase.silent or (phrase.role is not None and not phrase.role.speaks):
         return ()
     return phrase.codes or _possessor(phrase, on)
 
@@ -139,7 +140,8 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
         return None
     plural = _plural(scan, phrase, entry)
     gender: Gender = "" if plural or role.body else entry.gender
-    return Mention(start, end, "office", codes, name=_name(scan, phrase, entry, plural=plural), plural=plural, gender=gender)
+    name = _name(scan, phrase, entry, plural=plural)
+    return Mention(start, end, "office", codes, name=name, plural=plural, gender=gender)
 
 
 def _plural(scan: Scan, phrase: Phrase, entry: Entry) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.codebook.actors import Person, plain
+from wortlaut.find.names.forms import Gender
 from wortlaut.find.names.scan import Piece, Scan
-from wortlaut.find.names.words import Gender
 
 _LONGEST_NAME = 6
 
@@ -85,9 +85,7 @@ def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None
             at += 1
             if len(scan.surface(at - 1)) == 1 and scan.key(at) == ".":
                 at += 1
-        elif scan.has("particle", at) and (scan.capital(at + 1) or scan.has("particle", at + 1)) and parts:
-            at += 1
-        elif scan.joined(at) and parts:
+        elif parts and (_particle(scan, at) or scan.joined(at)):
             at += 1
         else:
             break
@@ -96,6 +94,10 @@ def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None
     form = _form(scan, place, last_capital, surname)
     people = _people_of(form, surname)
     return Name(last_capital, form, people, parts > 1, people[0].sex if people else "", start)  # type: ignore[arg-type]
+
+
+def _particle(scan: Scan, at: int) -> bool:
+    return scan.has("particle", at) and (scan.capital(at + 1) or scan.has("particle", at + 1))
 
 
 def _word_of_name(scan: Scan, at: int, place: int, parts: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wortlaut.codebook.actors import Person
+from wortlaut.find.names.forms import Entry, Role
 from wortlaut.find.names.persons import Name, name_at
 from wortlaut.find.names.scan import Piece, Scan
-from wortlaut.find.names.words import Entry, Role
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
 _MOST_LINKS, _MOST_MODIFIERS = 3, 3
@@ -31,6 +31,11 @@ class Phrase:
     role_first: int = 0
     role_last: int = -1
     also_plural: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether the office is of the past, of something unknown, or of a party: it speaks for nobody listed."""
+        return self.former or self.foreign or self.of_none
 
 
 def read_phrase(scan: Scan, place: int) -> Phrase | None:
@@ -112,7 +117,7 @@ def _behind(scan: Scan, piece: Piece, actor: Entry) -> tuple[int, bool]:
 
 
 def _owner(scan: Scan, place: int) -> tuple[int, tuple[Person, ...]] | None:
-    """The person before an office: "Putins Sprecher", "Trump's envoy", "Trump-Regierung", "the Trump administration"."""
+    """The person before an office: "Putins Sprecher", "Trump's envoy", "the Trump administration"."""
     piece = scan.piece(place)
     entry = piece.entry("person") if piece else None
     if piece is None or entry is None:
@@ -140,7 +145,8 @@ _GENERIC = frozenset({"president", "spokesperson", "leader", "official", "secret
 
 def _abbreviation(scan: Scan, piece: Piece) -> bool:
     """Whether it is written as an abbreviation: "US", "U.S.", "USA", "GB"."""
-    return all(not scan.tokens[i].kind == "word" or scan.surface(i).isupper() for i in range(piece.first, piece.last + 1))
+    places = range(piece.first, piece.last + 1)
+    return all(scan.tokens[place].kind != "word" or scan.surface(place).isupper() for place in places)
 
 
 def _genitive(scan: Scan, piece: Piece, actor: Entry) -> bool:
@@ -153,9 +159,7 @@ def _modifiers(scan: Scan, place: int) -> tuple[int, bool]:
     for _ in range(_MOST_MODIFIERS):
         if scan.has("ex", place):
             former = True
-        elif not scan.has("modifier", place):
-            break
-        elif _role_at(scan, place):
+        elif not scan.has("modifier", place) or _role_at(scan, place):
             break
         place += 1
         if scan.joined(place):

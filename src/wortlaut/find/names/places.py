@@ -9,7 +9,7 @@ _NEAR = 4
 
 
 def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
-    """Whether the name only says where: "in Paris", "Paris summit", "PARIS (AP)", "fly to Moscow", "at the White House"."""
+    """Whether the name only says where: "in Paris", "Paris summit", "fly to Moscow", "at the White House"."""
     if kind == "state":
         return _name_of_person(scan, first, last)
     if _reported(scan, first):
@@ -54,8 +54,10 @@ def _article(scan: Scan, first: int) -> bool:
 
 def _part_of_name(scan: Scan, last: int) -> bool:
     """A capitalised word that follows makes it another name: "Paris Club"."""
-    return scan.capital(last + 1) and scan.piece(last + 1) is None and scan.tokens[last + 1].start - 1 == (
-        scan.tokens[last].end
+    return (
+        scan.capital(last + 1)
+        and scan.piece(last + 1) is None
+        and scan.tokens[last + 1].start - 1 == (scan.tokens[last].end)
     )
 
 

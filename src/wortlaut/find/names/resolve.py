@@ -68,4 +68,3 @@ def _surnames(people: People) -> re.Pattern[str] | None:
     if not families:
         return None
     return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, families))})s?(?![\w-])")
-

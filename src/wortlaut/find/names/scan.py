@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wortlaut.find.names.words import NAMES, Entry, NameWords
+from wortlaut.find.names.forms import NAMES, Entry
+from wortlaut.find.names.words import NameWords
 from wortlaut.model import Token
 
 _OPENING = frozenset("„“”\"'«»‘’‚›‹(|–—:-*[>#•")

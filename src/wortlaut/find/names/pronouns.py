@@ -1,0 +1,83 @@
+"""Pronouns: whom "er", "she", "beide" and "son pays" mean, if only one reading fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from wortlaut.find.names.context import Memory, Place, speaking, subject_like
+from wortlaut.model import Mention
+
+_SINGLE = frozenset({"person", "office", "pronoun", "inhabitant"})
+
+
+def resolve_pronoun(memory: Memory, place: Place) -> Mention:
+    """The pronoun with the person it means, or refused with a reason."""
+    mention = place.mention
+    if mention.plural:
+        return _many(memory, place)
+    here = _candidates(memory, memory.here, place)
+    chosen = _one(memory, here or _candidates(memory, memory.before, place), place)
+    if isinstance(chosen, str):
+        return replace(mention, refused=chosen)
+    if place.words.is_possessive(memory.report.view[mention.start : mention.end]):
+        return replace(mention, actors=chosen.actors, resolved_by="possessive")
+    return replace(
+        mention, actors=chosen.actors, person=chosen.person, name=chosen.name, gender=chosen.gender,
+        resolved_by="pronoun",
+    )  # fmt: skip
+
+
+def _candidates(memory: Memory, places: Iterable[Place], pronoun: Place) -> list[Place]:
+    """People and single offices that it can mean: the gender fits, and both or neither stand in one quotation."""
+    gender = pronoun.mention.gender
+    inside = memory.quotation(pronoun.mention.start)
+    return [
+        place
+        for place in places
+        if place.mention.kind in _SINGLE
+        and (place.mention.person or (place.mention.kind == "office" and place.mention.name and not _body(place)))
+        and not place.mention.plural
+        and not (gender and place.mention.gender and gender != place.mention.gender)
+        and memory.quotation(place.mention.start) == inside
+    ]
+
+
+def _body(place: Place) -> bool:
+    """A ministry is not "he": an office without a gender in a language whose offices have one."""
+    return place.words.nouns_are_capitalised and not place.mention.gender and not place.mention.person
+
+
+def _one(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | str:
+    """The one candidate: of those that can be a subject, else of all; with a verb of saying, the one who speaks."""
+    subjects = [place for place in places if subject_like(memory.report, place)]
+    for pool in (subjects, places):
+        distinct = {place.mention.person or place.mention.name: place.mention for place in pool}
+        if len(distinct) == 1:
+            return next(iter(distinct.values()))
+        if len(distinct) > 1:
+            said = [place for place in pool if speaking(memory.report, place)]
+            speakers = {place.mention.person or place.mention.name: place.mention for place in said}
+            if len(speakers) == 1 and speaking(memory.report, pronoun):
+                return next(iter(speakers.values()))
+            return "the pronoun can mean several people"
+    return "nobody before it that the pronoun can mean"
+
+
+def _many(memory: Memory, place: Place) -> Mention:
+    """ "they", "beide": those who were named together as the subject before it, if only one group was."""
+    mention = place.mention
+    if memory.quotation(mention.start) >= 0:
+        return replace(mention, refused="a plural pronoun inside a quotation")
+    for places in (memory.here, memory.before):
+        groups = [group for group in memory.groups(places) if subject_like(memory.report, group[0])]
+        if len(groups) == 1:
+            members = [member.mention for member in groups[0]]
+            if len(members) == 1:
+                only = members[0]
+                return replace(mention, actors=only.actors, name=only.name, resolved_by="plural before")
+            return memory.joint(mention, members, "named together")
+        if groups:
+            return replace(mention, refused="the pronoun can mean several groups")
+    return replace(mention, refused="nobody before it that the plural pronoun can mean")
