@@ -9,7 +9,7 @@ from datetime import date
 
 from wortlaut.model import Coding, Event, Figure, Paragraph, Quote, Report, Skip, Statement
 from wortlaut.run.coder import Coder
-from wortlaut.store.records import Arrival, CoderId
+from wortlaut.store.records import Arrival, CoderId, Reading
 
 POLARITY = {"declines": "con", "opposes": "con", "considers": "open"}
 
@@ -49,6 +49,12 @@ def code(report: Report) -> Coding:
         quotes=(Quote(0, end, report.text[:end], "Emmanuel Macron"),),
         skips=(Skip("test", 0, end, "as an example"),),
     )
+
+
+def read_and_code(arrival: Arrival, digest: str = "one") -> Reading:
+    """The whole way from an arrival to what is stored."""
+    report, encoding = read(arrival, arrival.doc)
+    return Reading(arrival, encoding, report, code(report), line_coder(digest).id)
 
 
 def line_coder(digest: str = "one") -> Coder:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.line_coder import line_coder
+from tests.line_coder import line_coder, read_and_code
 from wortlaut.errors import StoreError
 from wortlaut.store import Filter, Given, Store, keep, look_up, open_store, read_reports, read_statements
 from wortlaut.store.reading import read_events, read_figures, read_quotes
@@ -32,7 +32,7 @@ def arrive(data: bytes, *, doc: str = "a", source: str = "/x/a.txt", given: Give
 
 def put(store: Store, arrival: Arrival, *, known: str = "2026-01-01", digest: str = "one") -> str:
     """Keep an arrival; say what it was."""
-    reading = line_coder(digest).work(arrival, "item")
+    reading = read_and_code(arrival, digest)
     with store.write() as connection:
         return keep(connection, reading, known=known)
 
@@ -55,7 +55,7 @@ def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
     with store.read() as connection:
         row = next(read_statements(connection, Filter()))
         report = next(read_reports(connection, Filter(codebook="security-guarantees")))
-    assert row.record == line_coder().work(arrive(DECLINES, given=given), "item").coding.statements[0]
+    assert row.record == read_and_code(arrive(DECLINES, given=given)).coding.statements[0]
     assert row.words == DECLINES.decode().strip()
     assert (row.outlet, row.published, row.title) == ("Kurier", date(2025, 9, 4), "Nein")
     assert (report.statements, report.figures, report.events, report.quotes) == (1, 1, 1, 1)
@@ -173,7 +173,7 @@ def test_filters(store: Store) -> None:
 
 
 def test_a_transaction_is_kept_as_a_whole_or_not_at_all(store: Store) -> None:
-    reading = line_coder().work(arrive(DECLINES), "item")
+    reading = read_and_code(arrive(DECLINES))
     with pytest.raises(RuntimeError), store.write() as connection:
         keep(connection, reading, known="2026-01-01")
         raise RuntimeError
@@ -183,7 +183,7 @@ def test_a_transaction_is_kept_as_a_whole_or_not_at_all(store: Store) -> None:
 def test_reading_goes_on_while_another_writes(store: Store) -> None:
     put(store, arrive(DECLINES))
     with store.write() as writing, store.read() as reading:
-        keep(writing, line_coder().work(arrive(OFFERS), "item"), known="2026-01-02")
+        keep(writing, read_and_code(arrive(OFFERS)), known="2026-01-02")
         assert [row.record.stance for row in read_statements(reading, Filter())] == ["declines"]
 
 

@@ -68,16 +68,27 @@ def _add(store: Store, item: Item, arrival: Arrival, coder: Coder, known: str) -
 def work(coder: Coder, arrival: Arrival, name: str) -> Reading | WortlautError:
     """Read and code; what goes wrong with this one report comes back as an error that names it."""
     try:
-        reading = coder.work(arrival, name)
-        reading.report.text.encode()
-        _check_language(reading.report.language, name)
-    except InputError as error:
-        return error if error.item else InputError(error.message, item=name, hint=error.hint)
+        report, encoding = coder.read(arrival, name)
+        report.text.encode()
+        _check_language(report.language, name)
+        reading = Reading(arrival, encoding, report, coder.code(report), coder.id)
+    except WortlautError as error:
+        if error.item in ("", arrival.doc):
+            return InputError(error.message, item=name, hint=error.hint)
+        return error if error.item == name else InputError(str(error), item=name)
     except (UnicodeError, MemoryError, RecursionError, ValueError, IndexError, KeyError, TypeError) as error:
-        # A fault of the program must not cost the other reports of the run; it is told with its kind, to be reported.
+        # A fault of the program must not cost the other reports of the run; it is told with its kind and place.
         hint = "this is a fault of wortlaut: please report it with the text"
-        return InputError(f"it could not be coded: {type(error).__name__}: {error}", item=name, hint=hint)
+        what = f"it could not be coded: {type(error).__name__}: {error} at {_place(error)}"
+        return InputError(what, item=name, hint=hint)
     return reading
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "an unknown place"
 
 
 def _check_language(language: str, name: str) -> None:

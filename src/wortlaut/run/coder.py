@@ -12,23 +12,18 @@ from typing import cast
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Coding, Report
-from wortlaut.store.records import Arrival, CoderId, Reading
+from wortlaut.store.records import Arrival, CoderId
 
 _STATIONS = ("codebook", "coding", "find", "lang", "read")
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Reads arrivals and codes them: `read` gives the report and the name of its encoding."""
+    """Reads arrivals (`read` takes the name for messages; gives the report and its encoding) and codes reports."""
 
     id: CoderId
     read: Callable[[Arrival, str], tuple[Report, str]]
     code: Callable[[Report], Coding]
-
-    def work(self, arrival: Arrival, item: str) -> Reading:
-        """Read and code an arrival; `item` is its name in messages. Raises WortlautError."""
-        report, encoding = self.read(arrival, item)
-        return Reading(arrival, encoding, report, self.code(report), self.id)
 
 
 def rules_coder(codebook: Codebook) -> Coder:

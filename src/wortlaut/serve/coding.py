@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from wortlaut.serve.options import Context, codebook_option, given_options
-from wortlaut.serve.terminal import Screen, clean, complain, pad, say, wrap
+from wortlaut.serve.terminal import Screen, clean, complain, pad, say, shorten, wrap
 from wortlaut.serve.wording import _
 
 
@@ -100,7 +100,7 @@ def explain(
 
 def _explained(words: str, what: str, rule: str, detail: str, screen: Screen) -> None:
     label = pad(clean(what), 12)
-    text = "  ".join(part for part in (f"⟨{words}⟩" if words else "", clean(rule), clean(detail)) if part)
+    text = "  ".join(part for part in (f"⟨{words}⟩" if words else "", shorten(clean(rule), 40), clean(detail)) if part)
     for place, line in enumerate(wrap(text, screen.width - 16)):
         say(f"  {screen.paint(label if place == 0 else ' ' * 12, 'dim')}  {line}")
 

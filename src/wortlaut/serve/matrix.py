@@ -11,7 +11,7 @@ from wortlaut.serve.terminal import Screen, clean, columns, pad, shorten, wrap
 from wortlaut.serve.wording import _
 
 _SIGNS = {"pro": "+", "open": "?", "con": "-"}
-_NAME_WIDTH = 22
+_NAME_WIDTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,10 @@ def _legend(
         ("!", _("opposite stances on that day")),
     )
     signs = [_("+ for"), _("? open"), _("- against"), *(f"{mark} {text}" for mark, text in known if mark in marks)]
-    lines = ["   ".join(signs)]
+    names = []
     for head in heads:
         measure = codebook.measures.get(head.measure)
-        if measure and " ".join(head.head) != measure.name:
-            lines += wrap(f"{' '.join(head.head)} ({head.measure}): {clean(measure.name)}", screen.width)
+        if measure and measure.short != measure.name:
+            names.append(f"{' '.join(head.head)}: {clean(measure.name)}")
+    lines = ["   ".join(signs), *(wrap("; ".join(names), screen.width) if names else ())]
     return [screen.paint(line, "dim") for line in lines]
