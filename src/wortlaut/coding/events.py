@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wortlaut.coding.events_clauses import Clauses, Cue
 from wortlaut.coding.events_data import event_words
-from wortlaut.coding.events_places import find_place
+from wortlaut.coding.events_places import find_place, heading_place
 from wortlaut.model import ARTICLE_ZONES, Event, Sentence, Skip, Time, Token
 
 Parsed = tuple[Sentence, Sequence[Token], Sequence[Time]]
@@ -34,8 +34,16 @@ class _Found(NamedTuple):
     event: Event
     sure: bool
     order: int
-    own: bool = True
+    dated: bool = True
     """Whether its sentence has a date."""
+
+
+class _Frame(NamedTuple):
+    """What all sentences of a report share: its view, its quotations, the place that heads it."""
+
+    view: str
+    quotes: Sequence[tuple[int, int]]
+    heading: str | None
 
 
 def code_events(
@@ -46,22 +54,24 @@ def code_events(
     `quoted` are the spans of direct quotations: a date inside one is the speaker's, not the report's.
     """
     found: list[_Found] = []
-    undated: list[_Found] = []
+    mentioned: list[_Found] = []
     skips: list[Skip] = []
-    quotes = sorted(quoted)
     article = [parsed for parsed in sentences if parsed[0].zone in ARTICLE_ZONES]
+    frame = _Frame(view, sorted(quoted), _heading(article[:_LINKED], view))
     for order, (sentence, tokens, times) in enumerate(article):
         if not times and order >= _MENTIONS:
             continue
         clauses = Clauses(tokens, view, event_words(sentence.language))
-        undated += _mentioned(sentence, clauses, view, order)
+        if order < _MENTIONS:
+            dated = any(event_date(time.value) for time in times)
+            mentioned += _mentioned(sentence, clauses, frame, order, dated=dated)
         for time in times:
-            made, reason = _events_at(sentence, time, clauses, view, order, quotes)
+            made, reason = _events_at(sentence, time, clauses, frame, order)
             found += made
             if reason:
                 skips.append(Skip("events", time.start, time.end, reason))
-    found += _dated_elsewhere(undated, found)
-    return _once(found, _caption_places(sentences, view)), skips
+    found += _dated_elsewhere([one for one in mentioned if one.order < _LINKED and not one.dated], found)
+    return _once(found, mentioned, _caption_places(sentences, view)), skips
 
 
 def event_date(value: str) -> str:
@@ -92,14 +102,12 @@ def _month_of_week(year: int, number: int, *, weekend: bool) -> str:
     return f"{first:%Y}" if first.year == last.year else ""
 
 
-def _events_at(
-    sentence: Sentence, time: Time, clauses: Clauses, view: str, order: int, quotes: Sequence[tuple[int, int]]
-) -> tuple[list[_Found], str]:
+def _events_at(sentence: Sentence, time: Time, clauses: Clauses, frame: _Frame, order: int) -> tuple[list[_Found], str]:
     """What happened at one date of a sentence, and what was said after it; or why that is no event."""
     day = event_date(time.value) if time.kind in ("date", "time") else ""
     if not day:
         return [], f"a date without a value: {time.reason}" if time.kind == "date" and time.reason else ""
-    if _inside(quotes, time.start):
+    if _inside(frame.quotes, time.start):
         return [], "a date inside a quotation"
     if clauses.is_stretch(time) or clauses.is_stamp(time):
         return [], "a date that is not the day of what the sentence says"
@@ -112,14 +120,22 @@ def _events_at(
     kind = _kind([cue for cue in near if cue.away == near[0].away], clauses)
     if len(day) < 10 and (near[0].away > 0 or kind == "announcement"):
         return [], "a date that is not exact enough for what the sentence says"
-    where = find_place(clauses, view, place)
     sure = near[0].away == 0
+    where = _place(clauses, frame, place)
     made = [_Found(Event(sentence.start, sentence.end, _guide(kind), day, where), sure, order)]
     if kind == "announcement":
         after = next((c.kind for c in near if c.kind in _OCCASIONS and clauses.is_occasion(c.place)), "")
         if after:
             made.append(_Found(Event(sentence.start, sentence.end, after, day, where), False, order))
     return made, ""
+
+
+def _place(clauses: Clauses, frame: _Frame, near: int) -> str | None:
+    """The place of what happens near a token; "here" is the place that heads the report."""
+    low, high = clauses.around(near, 0)
+    if frame.heading and any(token.key in clauses.words.here for token in clauses.tokens[low:high]):
+        return frame.heading
+    return find_place(clauses, frame.view, near)
 
 
 def _kind(here: Sequence[Cue], clauses: Clauses) -> str:
@@ -134,14 +150,15 @@ def _guide(kind: str) -> str:
     return "meeting" if kind == "session" else kind
 
 
-def _mentioned(sentence: Sentence, clauses: Clauses, view: str, order: int) -> list[_Found]:
-    """What a sentence without a date mentions: what took place somewhere, or what something was said after."""
+def _mentioned(sentence: Sentence, clauses: Clauses, frame: _Frame, order: int, *, dated: bool) -> list[_Found]:
+    """What a sentence mentions, whatever its date: what took place somewhere, or what something was said after."""
     found = []
     for place, kind in clauses.cues:
         occasion = kind == "meeting" and clauses.is_occasion(place)
-        where = find_place(clauses, view, place) if kind in _AT_ONE_PLACE else None
+        where = _place(clauses, frame, place) if kind in _AT_ONE_PLACE else None
         if where or occasion:
-            found.append(_Found(Event(sentence.start, sentence.end, kind, "", where), occasion, order))
+            event = Event(sentence.start, sentence.end, kind, "", where)
+            found.append(_Found(event, occasion, order, dated))
     return found
 
 
@@ -151,7 +168,7 @@ def _dated_elsewhere(undated: Sequence[_Found], found: Sequence[_Found]) -> list
     made: list[_Found] = []
     for one in undated:
         event, twin = one.event, None
-        if one.order >= _LINKED or one.own or any(event.kind == other.event.kind for other in (*exact, *made)):
+        if any(event.kind == other.event.kind for other in (*exact, *made)):
             continue
         if event.place:
             twin = next((other for other in exact if other.event.place == event.place), None)
@@ -161,6 +178,12 @@ def _dated_elsewhere(undated: Sequence[_Found], found: Sequence[_Found]) -> list
             dated = Event(event.start, event.end, event.kind, twin.event.date, event.place)
             made.append(_Found(dated, False, one.order))
     return made
+
+
+def _heading(article: Sequence[Parsed], view: str) -> str | None:
+    """The place that heads the report."""
+    headings = (heading_place(tokens, view, event_words(sentence.language)) for sentence, tokens, _ in article)
+    return next((place for place in headings if place), None)
 
 
 def _inside(spans: Sequence[tuple[int, int]], offset: int) -> bool:
@@ -174,23 +197,30 @@ def _caption_places(sentences: Sequence[Parsed], view: str) -> dict[str, str]:
     for sentence, tokens, times in sentences:
         if sentence.zone != "caption":
             continue
-        days = [day for day in (event_date(time.value) for time in times) if len(day) == 10]
-        where = find_place(Clauses(tokens, view, event_words(sentence.language)), view, 0) if days else None
-        if where:
-            places.setdefault(days[0], where)
+        clauses = Clauses(tokens, view, event_words(sentence.language))
+        for time in times:
+            day = event_date(time.value)
+            where = find_place(clauses, view, clauses.place_of(time.start)) if len(day) == 10 else None
+            if where:
+                places.setdefault(day, where)
     return places
 
 
-def _once(found: Sequence[_Found], captions: dict[str, str]) -> list[Event]:
+def _once(found: Sequence[_Found], mentioned: Sequence[_Found], captions: dict[str, str]) -> list[Event]:
     """Each event once: its surest mention, with the place that any mention or a caption gives."""
+    held = {kind: {one.event.date for one in found if one.event.kind == kind} for kind in _AT_ONE_PLACE}
     groups: dict[tuple[str, str], list[_Found]] = {}
     for one in found:
         groups.setdefault((one.event.kind, one.event.date), []).append(one)
     kept = []
     for (kind, day), group in groups.items():
-        best = min(group, key=lambda one: (not one.sure, one.event.place is None, one.order)).event
-        place = best.place or next((one.event.place for one in group if one.event.place), None)
+        first = min(group, key=lambda one: (not one.sure, one.event.place is None, one.order))
+        best, place = first.event, next((one.event.place for one in group if one.event.place), None)
+        if place is None and kind in held and len(held[kind]) == 1:  # the only one of its kind: any mention is of it
+            mention = next((one.event for one in mentioned if one.event.kind == kind and one.event.place), None)
+            place = mention.place if mention else None
+            best = mention if mention and not first.sure else best
         if place is None and kind in ("meeting", "signing", "announcement", "visit"):
             place = captions.get(day)
-        kept.append(Event(best.start, best.end, kind, day, place))
+        kept.append(Event(best.start, best.end, kind, day, best.place or place))
     return sorted(kept, key=lambda event: (event.start, event.end, event.kind, event.date))

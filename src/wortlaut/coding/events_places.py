@@ -11,6 +11,8 @@ from wortlaut.model import Token
 
 _BETWEEN = 2
 """How many words may stand between a preposition and its place: "in the old Élysée"."""
+_CLAUSES = 2
+"""How many clauses away the place may stand."""
 _AGENCY = 6
 """How many tokens the name of the agency and the day may have between the place that heads a report and the dash."""
 _DASHES = frozenset("-–—")
@@ -19,10 +21,10 @@ _DASHES = frozenset("-–—")
 def find_place(clauses: Clauses, view: str, near: int) -> str | None:
     """The place of what happens near a token, or None.
 
-    It stands in the same clause or in the next one; of several it is the nearest, a city before a house of that city
+    It stands in the same clause or in one near to it; of several it is the nearest, a city before a house of that city
     ("at the palace in Paris"). "Here" is the place that heads the sentence ("PARIS (Agency) -").
     """
-    low, high = clauses.around(near, 1)
+    low, high = clauses.around(near, _CLAUSES)
     tokens, words = clauses.tokens[low:high], clauses.words
     hits = [hit for hit in longest(words.places.find(tokens, view)) if _placed(tokens, hit.first, words)]
     if hits:

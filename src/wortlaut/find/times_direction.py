@@ -21,6 +21,9 @@ from wortlaut.model import Token
 
 _MARKS = frozenset(',;:–—()„“”»«"')
 
+_REACH = 60
+"""How many tokens a clause may have on either side of a time: a bound on the work, not on the language."""
+
 
 class Clauses:
     """The clauses of one sentence and the cues in them; nothing is looked up before it is asked for."""
@@ -57,12 +60,13 @@ class Clauses:
         if not cues:
             return ""
         order = direction_data(self._code)[2]
-        start, stop = self._bound(first, -1), self._bound(last, 1)
+        start, stop = max(self._bound(first, -1), first - _REACH), min(self._bound(last, 1), last + _REACH)
         inside = _between(cues, start, stop)
         if (
             not inside
         ):  # "On Tuesday, he will", "told us after a meeting on Tuesday that": it looks as its neighbours do
-            sides = [(stop, self._bound(stop, 1)), (self._bound(start, -1), start)]
+            after, before = min(self._bound(stop, 1), stop + _REACH), max(self._bound(start, -1), start - _REACH)
+            sides = [(stop, after), (before, start)]
             if start >= 0 and self._tokens[start].kind == "word":
                 sides.reverse()
             inside = next((kept for low, high in sides if (kept := _between(cues, low, high))), [])
