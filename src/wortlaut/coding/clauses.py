@@ -72,6 +72,9 @@ class Words:
     including: frozenset[str]
     whether: frozenset[str]
     pointing: frozenset[str]
+    definite: frozenset[str]
+    contains: frozenset[str]
+    attributive: tuple[str, ...]
     nouns_capitalised: bool
     owner_preposition: frozenset[str]
     for_whom: frozenset[str]
@@ -92,7 +95,7 @@ def words_of(language: Language) -> Words:
         "negation want can must future would passive agent subordinator content hypothetical relative coordinator "
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
         "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
-        "including whether pointing "
+        "including whether pointing definite contains "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -102,6 +105,7 @@ def words_of(language: Language) -> Words:
         infinitive_endings=tuple(word[1:] for word in infinitive if word.startswith("*")),
         infinitive_words=frozenset(word for word in infinitive if not word.startswith("*")),
         unfactual=tuple(table.get("unfactual", ())),
+        attributive=tuple(table.get("attributive", ())),
         participle=tuple(table.get("participle", ())),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
         verb_final=bool(table.get("verb_final", False)),

@@ -31,6 +31,10 @@ from wortlaut.model import (
 )
 
 
+_REMEMBERED = 3
+"""For how many sentences "the idea" can still point back to a measure."""
+
+
 class Findings(NamedTuple):
     """All that was found in a report: one entry for each sentence of the article that is in a known language."""
 
@@ -97,12 +101,19 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     """Every sentence of the article laid out for the rules; None where it names no measure."""
     known = available_languages()
     scenes: list[Scene | None] = []
+    named = {code for mentions in findings.mentions for mention in mentions for code in mention.actors}
+    collective = tuple(code for code in codebook.roles.get("collective", ()) if code in named)
+    before, age = None, 0
     for sentence, tokens, mentions in zip(findings.sentences, findings.tokens, findings.mentions, strict=True):
-        if sentence.language not in known:
-            scenes.append(None)
-            continue
-        language = load_language(sentence.language)
-        scenes.append(build_scene(sentence, tokens, report.view, language, codebook, mentions, findings.speeches))
+        scene = None
+        if sentence.language in known:
+            language = load_language(sentence.language)
+            scene = build_scene(
+                sentence, tokens, report.view, language, codebook, mentions, findings.speeches,
+                before=before if age < _REMEMBERED else None, collective=collective,
+            )  # fmt: skip
+        scenes.append(scene)
+        before, age = (scene.measures[0].entry, 0) if scene is not None else (before, age + 1)
     return scenes
 
 

@@ -17,13 +17,13 @@ Counted = tuple[Sentence, Sequence[Token], Sequence[Quantity], Sequence[Time]]
 _SMALL = 10
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _WEIGHTY = frozenset(
-    "state brigade battalion company battery squadron division regiment soldier missile vehicle aircraft ship system "
-    "drone percent".split()
-)
+    ["state", "brigade", "battalion", "company", "battery", "squadron", "division", "regiment", "soldier", "missile",
+     "vehicle", "aircraft", "ship", "system", "drone", "percent"]
+)  # fmt: skip
 """What is of substance even where fewer than ten are counted; money is, too."""
 _MEASURES = frozenset(
-    ["percent", "kilometre", "square kilometre", "metre", "mile", "square mile", "megawatt", "gigawatt", "ton", "barrel",
-     "krone", "franc", "peso", "mark", "florin", "bitcoin", "cent", "penny"]
+    ["percent", "kilometre", "square kilometre", "metre", "mile", "square mile", "megawatt", "gigawatt", "ton",
+     "barrel", "krone", "franc", "peso", "mark", "florin", "bitcoin", "cent", "penny"]
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "soldier", "refugee", "inhabitant"})
 _CLAUSE_MARKS = frozenset(",;:–—()")
@@ -41,7 +41,10 @@ class _Last(NamedTuple):
 
 
 def code_figures(items: Sequence[Counted], view: str) -> tuple[list[Figure], list[Skip]]:
-    """The figures of a report's article, in the order of the text, and the quantities that were left out, with the reason."""
+    """The figures of a report's article, in the order of the text, and what was left out, with the reason.
+
+    Each thing is counted once, at its first place in the text under the headline.
+    """
     figures: dict[tuple[float, float | None, str], Figure] = {}
     headlines: set[tuple[float, float | None, str]] = set()
     skips: list[Skip] = []

@@ -9,8 +9,9 @@ from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, combined, modified, mood_of, turned
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.holders import Holder, adjective_before, agent_of, for_whom, nobody, owner_of, subject_of
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.scene import Placed, Scene
 from wortlaut.lang import Hit
+from wortlaut.model import Mention
 
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
 _FAR = 14
@@ -77,6 +78,8 @@ def _not_factual(scene: Scene, index: int | None) -> str:
             return "what stands under a condition is not said"
         if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):
             return "what is feared, expected or alleged is nobody's stance"
+        if _says_a_text(scene, index):
+            return "what a text contains is nobody's stance"
         index = clause.governor if clause.kind in ("content", "infinitive", "coordinated", "fragment") else None
     return ""
 
@@ -97,6 +100,19 @@ def _open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     rules = (open_cues[0].entry.rule, "whether", holder.rule)
     clause = scene.clauses[index]
     return Reading(hit.entry.code, "consider", holder, clause.first, max(clause.last, hit.last), hit.at[0], rules, 2)
+
+
+def _says_a_text(scene: Scene, index: int) -> bool:
+    """Whether the clause, or the one that it is the content of, says what a plan or a declaration contains."""
+    clause = scene.clauses[index]
+    for number in {index, clause.governor if clause.kind == "content" else index}:
+        if number is None:
+            continue
+        here = scene.clauses[number]
+        keys = {scene.key(i) for i in range(here.first, here.last + 1)}
+        if keys & scene.words.contains and subject_of(scene, number, here.last).mentions == ():
+            return True
+    return False
 
 
 def _unfactual(scene: Scene, index: int) -> bool:
@@ -179,11 +195,25 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     ]
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
-    cues = _nearest_of_each_kind(cues, hit)
+    cues = _nearest_of_each_kind([cue for cue in cues if not _attributes_another(scene, cue, hit)], hit)
     governed = [Governed(cue, index, mood_of(scene, index, cue)) for cue in cues]
     if home and hit.entry.kind in ("do", "against") and not governed:
         governed = [Governed(None, index, mood_of(scene, index, None))]
     return governed
+
+
+def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
+    """Whether the cue is a participle before some other noun ("der von Rom entworfene Text"): it says nothing of the measure."""
+    if not scene.words.nouns_capitalised or cue.entry.kind != "verb" or len(cue.at) != 1:
+        return False
+    place = cue.at[0]
+    if not scene.key(place).endswith(scene.words.attributive) or place + 1 >= len(scene.tokens):
+        return False
+    after = place + 1
+    while after < len(scene.tokens) - 1 and scene.view[scene.tokens[after].start].islower() and after < place + 3:
+        after += 1
+    noun = scene.view[scene.tokens[after].start]
+    return (noun.isupper() or noun.isdigit()) and not place < hit.first <= place + 3
 
 
 def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
@@ -244,12 +274,21 @@ def _act_of(chain: list[Governed]) -> str:
         members = [g for g in chain if g.clause == clause]
         for governed in reversed(members):
             own = governed.cue.entry.act if governed.cue else "do"
+            if governed is not members[0] and _repeats(members[0], governed):
+                continue
             if governed is members[0]:
                 own = modified(own, governed.mood)
             act = combined(own, act) if act else own
             if not act:
                 return ""
     return act
+
+
+def _repeats(outer: Governed, inner: Governed) -> bool:
+    """ "als inakzeptabel zurückgewiesen": the adjective says the verb's stance once more, it is not what is refused."""
+    if outer.cue is None or inner.cue is None or inner.cue.entry.kind == "noun":
+        return False
+    return {outer.cue.entry.act, inner.cue.entry.act} <= {"refuse", "oppose"}
 
 
 def _first_at(chain: list[Governed], clause: int) -> int:
@@ -269,11 +308,17 @@ def _holder(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None and outer.cue.at else None
     if agent is not None and (outer.mood.passive or scene.words.verb_final or outer.cue.entry.kind == "verb"):  # type: ignore[union-attr]
         return agent
+    if outer.mood.passive and outer.mood.modal == "planned":
+        return of_measure or nobody("planned by nobody who is named")
     if outer.mood.passive:
         return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, nobody("a passive without agent"))
+    if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
+        return of_measure
     subject = subject_of(scene, outer.clause, place)
     if subject.mentions:
         return subject
+    if outer.cue is not None and outer.cue.entry.frame == "need":
+        return _speaker(scene, hit)
     return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, subject)
 
 
@@ -294,10 +339,20 @@ def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
     clause = scene.clauses[scene.clause(hit.at[0])]
     governor = scene.clauses[clause.governor] if clause.governor is not None else clause
     keys = {scene.key(i) for c in (clause, governor) for i in range(c.first, c.last + 1)}
+    if scene.collective and keys & scene.words.impersonal and _agreed(scene, hit):
+        together = Mention(0, 0, "group", scene.collective)
+        return Holder((Placed(together, -1, -1),), "those who met")
     if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule == "a passive without agent":
         speaker = _speaker(scene, hit)
         return speaker if speaker.mentions else otherwise
     return otherwise
+
+
+def _agreed(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the clause of the measure, or the one that governs it, says that something was agreed."""
+    clause = scene.clause(hit.at[0])
+    near = {clause, scene.clauses[clause].governor}
+    return any(cue.entry.act == "promise" and scene.clause(cue.first) in near for cue in scene.cues)
 
 
 def _speaker(scene: Scene, hit: TopicHit) -> Holder:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wortlaut.codebook import Codebook, TopicHit, find_topics
+from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
+from wortlaut.coding.anaphora import point_back
 from wortlaut.coding.clauses import Clause, Words, split_clauses, words_of
 from wortlaut.coding.cues import CueHit, find_cues
 from wortlaut.lang import Language
@@ -38,6 +39,8 @@ class Scene:
     measures: tuple[TopicHit, ...]
     conditions: tuple[TopicHit, ...]
     speeches: tuple[Speech, ...]
+    collective: tuple[str, ...]
+    """Who agreed where a report says "it was agreed": the codebook's collective actor, where the report names it."""
 
     def key(self, place: int) -> str:
         """The folded token at `place`, empty outside the sentence."""
@@ -70,14 +73,23 @@ def build_scene(
     codebook: Codebook,
     mentions: Sequence[Mention],
     speeches: Sequence[Speech],
+    *,
+    before: Topic | None = None,
+    collective: tuple[str, ...] = (),
 ) -> Scene | None:
-    """Lay a sentence out, or None where it names no measure: there is nothing to code in it then."""
+    """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
+
+    `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea").
+    """
     measures = find_topics(tokens, view, language, codebook, "measure")
-    if not measures:
+    if not measures and before is None:
         return None
     words = words_of(language)
-    conditions = find_topics(tokens, view, language, codebook, "condition")
     cues = find_cues(tokens, view, language)
+    measures = sorted([*measures, *point_back(tokens, view, words, cues, measures, before)], key=lambda h: h.first)
+    if not measures:
+        return None
+    conditions = find_topics(tokens, view, language, codebook, "condition")
     starts = [token.start for token in tokens]
     placed = tuple(
         Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
@@ -106,4 +118,5 @@ def build_scene(
         measures=tuple(measures),
         conditions=tuple(conditions),
         speeches=near,
+        collective=collective,
     )
