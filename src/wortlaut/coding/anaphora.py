@@ -1,0 +1,72 @@
+"""Words that point back to a measure named before: "the idea", "this possibility", "das", "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wortlaut.codebook import Topic, TopicHit
+from wortlaut.coding.clauses import Words
+from wortlaut.coding.cues import CueHit
+from wortlaut.lang import Hit
+from wortlaut.model import Token
+
+_JUDGING = frozenset({"refuse", "oppose", "endorse", "consider", "offer", "demand"})
+_NEAR = 7
+
+
+def point_back(
+    tokens: Sequence[Token],
+    view: str,
+    words: Words,
+    cues: Sequence[CueHit],
+    measures: Sequence[TopicHit],
+    before: Topic | None,
+) -> Iterator[TopicHit]:
+    """A naming of the measure that a word points back to, where a cue judges it and no measure stands near the cue.
+
+    The measure is the first one that the sentence names before that word (what it is about), else `before`.
+    """
+    for cue in cues:
+        if cue.entry.act not in _JUDGING or cue.entry.kind == "noun":
+            continue
+        if any(abs(place - at) <= _NEAR for hit in measures for place in hit.at for at in cue.at):
+            continue
+        place = _pointing_word(tokens, view, words, cue)
+        if place is None:
+            continue
+        earlier = [hit.entry for hit in measures if hit.last < place]
+        topic = earlier[0] if earlier else before
+        if topic is not None:
+            yield Hit(Topic("measure", topic.code, "forms", tokens[place].key), place, place, (place,))
+
+
+def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> int | None:
+    """The place of a noun with a definite article ("diese Möglichkeit") or of a bare pronoun near the cue."""
+    first, last = max(0, cue.first - _NEAR), min(len(tokens) - 1, cue.last + _NEAR)
+    for place in range(first, last + 1):
+        key = tokens[place].key
+        if place in cue.at:
+            continue
+        if key in words.anaphor and place and tokens[place - 1].key in words.definite:
+            return place
+        if key in words.pointing and _stands_alone(tokens, view, words, place, cue):
+            return place
+    return None
+
+
+def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, cue: CueHit) -> bool:
+    """Whether a pronoun is no article and no conjunction: nothing that it could belong to comes after it."""
+    if not words.nouns_capitalised:
+        return cue.first < place <= cue.last + 2 and (
+            place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].key in words.preposition
+        )
+    if place + 1 >= len(tokens) or tokens[place + 1].kind != "word":
+        return True
+    after = place + 1
+    if view[tokens[after].start].isupper() or tokens[after].key in words.finite and place and tokens[place - 1].key == ",":
+        return False
+    return tokens[after].key in words.finite or tokens[after].key in words.negation or after in cue.at or _adverb(tokens[after])
+
+
+def _adverb(token: Token) -> bool:
+    return not token.key.endswith(("en", "er", "e", "es", "em"))
