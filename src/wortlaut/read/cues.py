@@ -100,7 +100,8 @@ def zone_words() -> _Words:
         for name, words in lists.items():
             words.update(table.get(name, ()))
         pegs += [(form, True) for form in table.get("pegs", ())]
-    return _Words(Lexicon(entries), *(frozenset(words) for words in lists.values()), Lexicon(pegs))
+    plain = {name: frozenset(words) for name, words in lists.items()}
+    return _Words(lexicon=Lexicon(entries), pegs=Lexicon(pegs), **plain)
 
 
 def _unaccented(form: str) -> str:

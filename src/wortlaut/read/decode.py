@@ -31,7 +31,7 @@ _MAGIC = (
 _META = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^<>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 # Encodings of the languages that reports come in; the order breaks ties between those that fit equally well.
-_CANDIDATES = ("cp1252", "cp1250", "cp1251", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_9", "cp1254", "cp1253", "mac_roman")
+_CANDIDATES = ("cp1252", "cp1250", "cp1251", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_9", "cp1254", "cp1253")
 # Latin-1 as declared is windows-1252 as written: https://encoding.spec.whatwg.org/#names-and-labels
 _AS_WRITTEN = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 
@@ -163,6 +163,6 @@ def _plausible(sample: bytes, name: str) -> float:
                 score -= 1.0
             elif c.isalpha():
                 # a capital after a small letter, and Latin beside Cyrillic, are signs of the wrong table
-                clash = before.isalpha() and ((c.isupper() and before.islower()) or (c > "\u03ff") != (before > "\u03ff"))
-                score += -1.0 if clash else 1.0
+                mixed = (c > "\u03ff") != (before > "\u03ff") or (c.isupper() and before.islower())
+                score += -1.0 if mixed and before.isalpha() else 1.0
     return score

@@ -11,7 +11,8 @@ _SPACES.update(dict.fromkeys((*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F, *ran
 _SPACES.update(dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "))
 _ODD_SPACE = re.compile("[\\x00-\\x08\\x0e-\\x1c\\x7f-\\x84" + "".join(map(chr, _SPACES)).replace("\\", "") + "]")
 _ZERO_WIDTH = re.compile(r"(?<![^\W\d_])[\u200b-\u200d]|[\u200b-\u200d](?![^\W\d_])")
-_LINK = re.compile(r"(!?\[)([^\[\]\n]{0,300})(\]\([^()\s]{0,800}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+\"[^\"\n]{0,200}\")?\))")
+_TARGET = r"[^()\s]{0,800}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+\"[^\"\n]{0,200}\")?"
+_LINK = re.compile(rf"(!?\[)([^\[\]\n]{{0,300}})(\]\({_TARGET}\))")
 _NUMBERED_LINK = re.compile(r"(\[\d{1,3}\]\[)([^\[\]]{1,300})(\])")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”“»)])\[\d{1,3}\]")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,500})(?<=\S)(\1)")

@@ -9,6 +9,7 @@ from wortlaut.model import Zone
 from wortlaut.read.cues import Shape, zone_words
 from wortlaut.read.paragraphs import Piece
 
+_LONGEST_LINE: dict[Zone, int] = {"caption": 400, "teaser": 220, "notice": 420}
 _SEPARATED = re.compile(r"\s[·•|»>/]\s|\s[–—]\s(?=[A-ZÄÖÜ#])")
 _HASHTAGS = re.compile(r"(?:#\w{2,60}[\s,]*){2,}\Z")
 _CAPITAL_CREDIT = re.compile(r"[.…!?»”“\"] (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){1,5}/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{1,40}\Z")
@@ -25,9 +26,10 @@ def local_zones(view: str, pieces: Sequence[Piece], shapes: Sequence[Shape]) -> 
     blocks = pieces[-1].block - pieces[0].block if pieces else 0
     for index in range(1, len(pieces)):
         shape = shapes[index]
-        if zones[index] == "caption" and shape.words <= 6 and shape.length <= 50 and shape.cue("line") and blocks > 3:
-            if pieces[index].block == pieces[index - 1].block and zones[index - 1] is None:
-                zones[index - 1] = "caption"  # a credit in a line of its own, under what it credits
+        credit = zones[index] == "caption" and shape.words <= 6 and shape.length <= 50 and shape.cue("line")
+        same = pieces[index].block == pieces[index - 1].block and blocks > 3
+        if credit and same and zones[index - 1] is None:
+            zones[index - 1] = "caption"  # a credit in a line of its own, under what it credits
     for index, (piece, shape) in enumerate(zip(pieces, shapes, strict=True)):
         beside = [zones[i] for i in (index - 1, index + 1) if 0 <= i < len(zones)]
         if zones[index] is None and "byline" in beside and _is_names(view, piece, shape):
@@ -65,7 +67,7 @@ def _by_cue(shape: Shape) -> Zone | None:
             return cue.zone
         if cue.kind == "end" and (shape.length <= 400 or not shape.terminal):
             return cue.zone
-        if cue.kind == "line" and shape.length <= (400 if cue.zone == "caption" else 220 if cue.zone == "teaser" else 160):
+        if cue.kind == "line" and shape.length <= _LONGEST_LINE.get(cue.zone, 160):
             return cue.zone
         if cue.kind == "mark":
             return cue.zone

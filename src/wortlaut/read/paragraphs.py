@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wortlaut.read.layout import Line
@@ -105,7 +106,7 @@ def _wrapped_blocks(view: str, lines: Sequence[Line]) -> dict[int, int]:
 
 def _width(view: str, lines: Sequence[Line], *, least: int, full: float) -> int:
     """The one width that explains the most line breaks: the line fits into it, with the next word it would not."""
-    followed = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block and a.shown <= _WIDEST]
+    followed = [(a, b) for a, b in pairwise(lines) if a.block == b.block and a.shown <= _WIDEST]
     if len(followed) < least - 1:
         return 0
     steps: Counter[int] = Counter()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(r"[\"“”„‟«»‹›‚‘’']")
 _OPEN_ONLY, _APOSTROPHES = "„‚‟", "’'‘"
-_FAMILY = {**dict.fromkeys("\"“”„‟", "d"), **dict.fromkeys("«»‹›", "g"), **dict.fromkeys("‚‘’'", "s")}
+_FAMILY = {**dict.fromkeys('"“”„‟', "d"), **dict.fromkeys("«»‹›", "g"), **dict.fromkeys("‚‘’'", "s")}
 _BEFORE_OPEN = " \n([{—–-:/|…\"“„«»‘'"
 _DEEPEST = 4
 
@@ -57,9 +57,9 @@ def _opens(view: str, at: int, mark: str, start: int, end: int, inside: bool) ->
     if mark in "«‹":
         return not (before.isalnum() or before in ".!?…,") or (after.isalnum() and before.isspace())
     if mark in "»›":
-        return before in _BEFORE_OPEN and not after.isspace() and not (after in ",.;:!?)")
+        return before in _BEFORE_OPEN and not after.isspace() and after not in ",.;:!?)"
     if before in _BEFORE_OPEN and not after.isspace() and after not in ",.;:!?)":
-        return True if mark != '"' or not inside or before.isspace() else False
+        return mark != '"' or not inside or before.isspace()
     if before.isspace() and after.isspace():
         return not inside
     return False

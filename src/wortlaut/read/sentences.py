@@ -201,7 +201,7 @@ def _bracket_is_sentence(view: str, start: int, at: int) -> bool:
     """Whether the bracket that closes behind `at` opened behind the end of a sentence."""
     opened = view.rfind("(", max(start, at - 400), at)
     before = view[start:opened].rstrip()[-1:] if opened - start < 500 else view[opened - 100 : opened].rstrip()[-1:]
-    return opened < 0 or before in ".!?…:”“\"»" or not before
+    return opened < 0 or before in '.!?…:”“"»' or not before
 
 
 def _full_stop_ends(view: str, start: int, at: int, lead: str, starts: bool, quoted: bool, rules: _Rules) -> bool:

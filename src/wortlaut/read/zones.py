@@ -7,7 +7,6 @@ standfirst and the names, then the article; a heading like "Related articles" en
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from wortlaut.model import ZONES, Zone
 from wortlaut.read.cues import Shape, has_peg, shape_of
@@ -25,7 +24,7 @@ def assign_zones(view: str, pieces: Sequence[Piece], *, title: str = "") -> list
         return []
     shapes = [shape_of(view, piece.start, piece.end) for piece in pieces]
     local = local_zones(view, pieces, shapes)
-    hints: list[Zone | None] = [cast(Zone, piece.hint) if piece.hint in ZONES else None for piece in pieces]
+    hints = [next((zone for zone in ZONES if zone == piece.hint), None) for piece in pieces]
     own = [hint or zone for hint, zone in zip(hints, local, strict=True)]
     headline = find_headline(view, pieces, shapes, own, title)
     lead = find_lead(view, pieces, shapes, own, headline, peg=lambda p: has_peg(view, p.start, p.end))
@@ -66,6 +65,7 @@ class _Walk:
         self.titles = 0
         self.body = 0
         self.live = is_live(view, pieces)
+        self.runs = self._count_runs()
 
     def step(self, index: int) -> Zone:
         """The zone of the next paragraph; the state moves on."""
@@ -115,7 +115,7 @@ class _Walk:
 
     def _title(self, index: int, outside: bool) -> Zone:
         """A line like a title within the article: a subheading, a list, or titles of other articles."""
-        run = self._run(index)
+        run = self.runs[index]
         if self._ends_with_colon(index - 1) or self.shapes[index].item or self.live or self.shapes[index].small:
             return "body"
         follows = self._texts(index + run)
@@ -125,18 +125,17 @@ class _Walk:
             return zone
         return "body"
 
-    def _run(self, index: int) -> int:
-        """How many title-like paragraphs in a row begin here."""
-        run = 0
-        while index + run < len(self.pieces):
-            shape = self.shapes[index + run]
-            if self.own[index + run] or shape.terminal or shape.length > 190 or shape.cue("heading"):
-                break
-            run += 1
-        return run
+    def _count_runs(self) -> list[int]:
+        """For each paragraph, how many title-like ones in a row begin there; counted once, from the end."""
+        runs = [0] * (len(self.pieces) + 1)
+        for index in range(len(self.pieces) - 1, -1, -1):
+            shape = self.shapes[index]
+            if not (self.own[index] or shape.terminal or shape.length > 190 or shape.cue("heading")):
+                runs[index] = runs[index + 1] + 1
+        return runs
 
     def _are_tags(self, index: int, run: int) -> bool:
-        shapes = self.shapes[index : index + run]
+        shapes = self.shapes[index : index + min(run, 60)]
         return run >= 2 and all(shape.words <= 4 and shape.length <= 40 for shape in shapes)
 
     def _texts(self, index: int) -> int:
@@ -168,7 +167,7 @@ class _Walk:
         if not self.weak or self.own[index] or not self.shapes[index].prose:
             return False
         texts = titles = length = 0
-        for i in range(index, len(self.pieces)):
+        for i in range(index, min(len(self.pieces), index + 40)):
             shape = self.shapes[i]
             if shape.cue("heading") or texts >= 6:
                 break
@@ -202,16 +201,20 @@ class _Walk:
 
     def _stay(self, index: int, section: Zone) -> Zone:
         own, shape = self.own[index], self.shapes[index]
-        run = self._run(index)
+        run = self.runs[index]
         if section != "tags" and run >= 3 and self._are_tags(index, run) and not self._texts(index + run):
             self.section = "tags"
             return "tags"
         least = 45 if section == "tags" and not self.weak else 30
-        if section in ("tags", "links", "notice") and shape.words >= 5 and shape.length >= least and own is None:
-            if section != "notice" or (run >= 2 and self.titles == 0):
-                if section != "links" or not shape.has_url:
-                    self.section = "teaser"
-                    return "teaser"
+        long = own is None and shape.words >= 5 and shape.length >= least
+        titles = (
+            section == "tags"
+            or (section == "links" and not shape.has_url)
+            or (section == "notice" and run >= 2 and self.titles == 0)
+        )
+        if long and titles:
+            self.section = "teaser"
+            return "teaser"
         self.titles += 1
         return section
 
@@ -222,7 +225,7 @@ class _Walk:
             return "notice"
         if own == "links" and not self.shapes[index].has_url and self._near_end(index):
             return "links"
-        run = self._run(index)
+        run = self.runs[index]
         if run >= 3 and index + run == len(self.pieces) and self._are_tags(index, run):
             self.section = "tags"
             return "tags"
