@@ -82,10 +82,8 @@ class People:
 
     def resolve(self, mention: Mention) -> str:
         """The key of whom a person mention means; empty where two people of the report have that surname."""
-        if mention.person in self._alias:
-            return self._alias[mention.person]
         if " " in mention.name:
-            return mention.person
+            return self._alias.get(mention.person, mention.person)
         family = family_of(mention.name)
         keys = self._by_family.get(family) or (self._by_family.get(family[:-1], []) if family.endswith("s") else [])
         if len(keys) == 1:

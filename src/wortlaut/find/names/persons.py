@@ -42,6 +42,14 @@ def name_at(scan: Scan, place: int, *, titled: bool) -> Name | None:
     return _unknown(scan, start, place, titled=titled)
 
 
+def full_name_at(scan: Scan, place: int) -> Name | None:
+    """A run of two or more capitalised words that can be a name, whatever the first one is."""
+    if scan.piece(place) is not None:
+        return None
+    name = _unknown(scan, place, place, titled=True)
+    return name if name is not None and name.full else None
+
+
 def _known(scan: Scan, piece: Piece, *, titled: bool) -> Name | None:
     """A listed name; "Matthias Merz" is not "Friedrich Merz", and is not read here, since it begins elsewhere."""
     entries = [entry for entry in piece.entries if entry.kind == "person"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wortlaut.codebook.actors import Person
 from wortlaut.find.names.forms import Entry, Role
-from wortlaut.find.names.persons import Name, name_at
+from wortlaut.find.names.persons import Name, full_name_at, name_at
 from wortlaut.find.names.scan import Piece, Scan
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
@@ -49,7 +49,7 @@ def read_phrase(scan: Scan, place: int) -> Phrase | None:
         _naming(scan, head)
         return head
     if piece is None:
-        name = name_at(scan, place, titled=False)
+        name = name_at(scan, place, titled=False) or _introduced(scan, place)
         return Phrase(place, name.last, name=name) if name else None
     actor = piece.actor()
     if actor is not None:
@@ -64,6 +64,22 @@ def read_phrase(scan: Scan, place: int) -> Phrase | None:
     if pronoun := piece.entry("pronoun"):
         return Phrase(place, piece.last, entry=pronoun)
     return None
+
+
+def _introduced(scan: Scan, place: int) -> Name | None:
+    """A name not known by its given name, told by what stands beside it: "said Rasa Petraite", "Rasa Petraite, a …"."""
+    name = full_name_at(scan, place)
+    if name is None:
+        return None
+    if scan.has("said", place - 1):
+        return name
+    if scan.key(name.last + 1) != ",":
+        return None
+    behind = name.last + 2
+    if scan.has("definite", behind) or scan.has("indefinite", behind):
+        behind += 1
+    office = _head(scan, behind)
+    return name if office is not None and office.role is not None and not office.role.body else None
 
 
 def _role_at(scan: Scan, place: int) -> Piece | None:
@@ -250,7 +266,7 @@ def _link(scan: Scan, phrase: Phrase, link: int, start: int) -> bool:
         if not (inner.role.body or role.id in _SPEAK_FOR):
             return False
         phrase.of_none = phrase.of_none or not inner.role.speaks
-        phrase.codes = phrase.codes or inner.codes
+        phrase.codes = phrase.codes or inner.codes or ((inner.role.default,) if inner.role.default else ())
         phrase.last = inner.last
         return True
     piece = scan.piece(start)
@@ -280,7 +296,7 @@ def _naming(scan: Scan, phrase: Phrase) -> None:
         return
     if scan.key(phrase.last + 1) != ",":
         return
-    name = name_at(scan, phrase.last + 2, titled=False)
+    name = name_at(scan, phrase.last + 2, titled=False) or full_name_at(scan, phrase.last + 2)
     closing = scan.key(name.last + 1) if name else ""
     if name is not None and _agrees(phrase, name) and (closing in (",", "", ".", ")", ":", ";")):
         if name.people and phrase.codes and not _known_for(name, phrase.codes):
