@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.find.quantities_data import NumberData, load_number_data
-from wortlaut.find.quantities_numbers import Number, Reader, round_up
+from wortlaut.find.quantities_numbers import Number, Reader
+from wortlaut.find.quantities_totals import round_up
 from wortlaut.find.quantities_units import Unit, sign_before, unit_after
 from wortlaut.lang.data import Language
 from wortlaut.model import Quantity, Time, Token
@@ -18,6 +19,8 @@ from wortlaut.model import Quantity, Time, Token
 _LONGEST_NAME_NUMBER = 4
 _CONTAINER_REACH = 3
 _OLDEST = 120
+_LONGEST_ENDING = 2
+_GLUE = frozenset("-–/_:@#+.=%&?~")
 _COINS = frozenset(["cent", "penny"])
 
 
@@ -72,7 +75,8 @@ def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
         if token.kind == "mark" or place in blocked or (token.kind == "word" and not reader.items(place)):
             place += 1
             continue
-        if trap := data.traps.after(tokens, place):
+        trap = data.traps.after(tokens, place)
+        if trap and not ((further := reader.items(trap[0])) and further[0].kind in "hsrf"):
             place = trap[0]
             continue
         sign = sign_before(tokens, place, data)
@@ -86,8 +90,15 @@ def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
         first = sign[0] if sign and sign[0] >= free else number.first
         behind = max(number.last + 1, unit.behind if unit else 0)
         found.append(_Found(number, first, behind, sign[1] if sign else "", unit))
-        free = place = number.last + 1
+        free = number.last + 1
+        place = _behind_money(free, unit, reader)
     return found
+
+
+def _behind_money(place: int, unit: Unit | None, reader: Reader) -> int:
+    """The place behind a number and its percent sign or currency, whose words may look like numbers ("pour cent")."""
+    money = unit and reader.data.money.after(reader.tokens, unit.first)
+    return unit.behind if unit and money and unit.first >= place else place
 
 
 def _stands(number: Number, signed: bool, reader: Reader) -> bool:
@@ -103,7 +114,8 @@ def _stands(number: Number, signed: bool, reader: Reader) -> bool:
     if number.kind == "digits" and (_in_name(number, reader) or _apposed_age(number, reader)):
         return False
     start = reader.past_hyphen(after)
-    if data.skip_after.after(tokens, after) and (reader.glued(after) or number.kind == "words" or len(reader.key(after)) > 2):
+    sure = reader.glued(after) or number.kind == "words" or len(reader.key(after)) > _LONGEST_ENDING
+    if sure and data.skip_after.after(tokens, after):
         return False
     return not (start > after and data.skip_after.after(tokens, start))
 
@@ -112,23 +124,32 @@ def _in_name(number: Number, reader: Reader) -> bool:
     """Whether digits belong to a name or a reference: "F-16", "Article 5", "Leopard 2", "1,5-fach", "3D", "2:1"."""
     tokens, view, data = reader.tokens, reader.view, reader.data
     first, after = number.first, number.last + 1
-    if first > 0:
-        before = tokens[first - 1]
-        if before.end == tokens[first].start and before.key in "-–/_:@#+.=%&?~" and first > 1 and reader.glued(first - 1):
-            linked = tokens[first - 2]
-            if before.key not in "-–" or linked.kind == "word" and not reader.items(first - 2):
-                return not (linked.kind == "mark" or before.key in "-–" and _is_unit_sign(linked, data))
-        if before.key == "#" or before.key.rstrip(".") in data.numbered:
-            return True
-        if before.key == "." and first > 1 and reader.key(first - 2) in data.numbered and reader.glued(first - 1):
-            return True
+    if first > 0 and (before := _name_before(first, reader)) is not None:
+        return before
     if after < len(tokens) and reader.glued(after):
         key = tokens[after].key
         if tokens[after].kind == "word" and number.last == first and not _is_unit(after, reader):
             return True
         if key in "/:_@" and after + 1 < len(tokens) and tokens[after + 1].kind == "number" and reader.glued(after + 1):
             return True
+    if number.bare and any(reader.key(place) in data.address for place in range(after, after + 3)):
+        return True
     return _after_capital(number, reader) and view[tokens[first - 1].end : tokens[first].start].strip("-") in ("", " ")
+
+
+def _name_before(first: int, reader: Reader) -> bool | None:
+    """Whether what is written to a number from the left makes it part of a name; None where that says nothing."""
+    tokens, data = reader.tokens, reader.data
+    before = tokens[first - 1]
+    if reader.glued(first) and before.key in _GLUE and reader.glued(first - 1):
+        linked, dash = tokens[first - 2], before.key in "-–"
+        if not dash or (linked.kind == "word" and not reader.items(first - 2)):
+            return not (linked.kind == "mark" or (dash and _is_unit_sign(linked, data)))
+    if before.key == "#" or before.key in data.numbered:
+        return True
+    if before.key == "." and reader.key(first - 2) in data.numbered and reader.glued(first - 1):
+        return True
+    return None
 
 
 def _apposed_age(number: Number, reader: Reader) -> bool:
@@ -156,6 +177,9 @@ def _after_capital(number: Number, reader: Reader) -> bool:
     if before.kind != "word" or not reader.view[before.start].isupper() or before.key in reader.data.function_words:
         return False
     if reader.data.approx_before.before(reader.tokens, place):
+        return False
+    linked = reader.data.shared.after(reader.tokens, number.last + 1)
+    if linked and linked[0] < len(reader.tokens) and reader.tokens[linked[0]].kind == "number":
         return False
     unit = unit_after(number, reader.tokens, reader.view, reader.data)
     return unit is None or not unit.direct
@@ -208,7 +232,8 @@ def _range(low: _Found, high: _Found, reader: Reader) -> _Found | None:
     if not value < last.value:
         return None
     sign = low.sign or high.sign
-    return high._replace(number=last._replace(value=value, first=number.first), first=low.first, sign=sign, to=last.value)
+    both = last._replace(value=value, first=number.first)
+    return high._replace(number=both, first=low.first, sign=sign, to=last.value)
 
 
 def _links(end: int, start: int, first: int, reader: Reader) -> bool:
@@ -272,6 +297,8 @@ def _approx_before(first: int, reader: Reader) -> tuple[int, bool]:
 
 def _container(first: int, reader: Reader) -> str:
     """The unit of what contains so many: "an army of 800,000"."""
+    while first > 0 and (limit := reader.data.limits.before(reader.tokens, first - 1)):
+        first = limit[0]
     for place in range(first - 1, max(-1, first - 1 - _CONTAINER_REACH), -1):
         token = reader.tokens[place]
         if token.kind != "word":

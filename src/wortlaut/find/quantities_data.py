@@ -169,6 +169,8 @@ class NumberData:
         self.age = _phrases(table.get("age", ()))
         approx = table.get("approx", {})
         self.approx_before, self.approx_after = (_phrases(approx.get(side, ())) for side in ("before", "after"))
+        self.limits = _phrases(approx.get("limit", ()))
+        self.address = Words((form, "x") for form in table.get("address", ()))
         self.per = _phrases_of(table.get("per", {}))
         self.money = _phrases_of({**table.get("percent", {}), **table.get("currency", {})})
         units = table.get("unit", {})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.find.quantities_data import Item, NumberData
+from wortlaut.find.quantities_totals import Total, round_up
 from wortlaut.model import Token
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -346,7 +347,7 @@ class Reader:
 
     def _cardinal(self, place: int) -> Number | None:
         """A number in words from `place` on."""
-        total = _Total(self.data)
+        total = Total(self.data)
         last = -1
         where = place
         while where < len(self.tokens):
@@ -366,7 +367,7 @@ class Reader:
             return None
         return self._finish(place, last, total)
 
-    def _finish(self, place: int, last: int, total: _Total) -> Number | None:
+    def _finish(self, place: int, last: int, total: Total) -> Number | None:
         value, scale, approx = total.value(), total.scale, False
         if last == place:
             key = self.key(place)
@@ -393,12 +394,13 @@ class Reader:
             items = self.items(place)
             if len(items) != 1 or items[0].kind != "n":
                 break
-            ten = items[0].value >= 20 and (more := self.items(place + 1)) and more[0].kind == "n" and more[0].value < 10
-            shown += str(int(items[0].value + (self.items(place + 1)[0].value if ten else 0)))
+            more = self.items(place + 1)
+            ten = items[0].value >= 20 and len(more) == 1 and more[0].kind == "n" and more[0].value < 10
+            shown += str(int(items[0].value + (more[0].value if ten else 0)))
             place += 2 if ten else 1
         return (place - 1, float(f"0.{shown}")) if shown else None
 
-    def _passes(self, where: int, last: int, total: _Total) -> int:
+    def _passes(self, where: int, last: int, total: Total) -> int:
         """The place of the next word of the number behind a hyphen or "and", 0 where the number ends here."""
         if last < 0:
             return 0
@@ -409,127 +411,3 @@ class Reader:
             after = where + 1 + (self.key(where + 1) == "-")
             return after if total.can_join(self, after, place=last) else 0
         return 0
-
-
-class _Total:
-    """Adds up the words of one number, and says which may still follow."""
-
-    def __init__(self, data: NumberData) -> None:
-        self.data = data
-        self.sum = 0.0
-        self.group: float | None = None
-        self.limit = _INF
-        self.scale = 1.0
-        self.last = ""
-        self.join = False
-        self.counted = False
-        self.round = False
-        self.before_round = 1.0
-
-    def value(self) -> float:
-        return self.sum + (self.group or 0.0)
-
-    def take(self, items: tuple[Item, ...], *, first: bool) -> bool:
-        """Take the parts of a word, all or none; `first` says that the number begins with it."""
-        if not first and not self.can_take(items):
-            return False
-        for item in items:
-            if not self._take(item):
-                return False
-        self.counted = self.counted or len(items) > 1 or items[0].kind == "n"
-        return True
-
-    def can_take(self, items: tuple[Item, ...], *, hyphen: bool = False) -> bool:
-        """Whether the word may go on with the number."""
-        if not items:
-            return False
-        item = items[0]
-        if self.data.together and item.kind == "n":
-            return self.last == "s" and self.limit >= 1e6 and not hyphen
-        if item.kind == "n":
-            return self._fits(item.value)
-        if item.kind == "h":
-            return self.group is None or self.group < 100
-        if item.kind == "s":
-            return item.value < self.limit or self.group is None
-        return item.kind == "r" and self.group is not None
-
-    def can_join(self, reader: Reader, after: int, *, place: int) -> bool:
-        """Whether what follows "and" belongs to the number: "two hundred and three", "vingt et un"."""
-        items = reader.items(after)
-        if len(items) != 1 or items[0].kind != "n" or self.group is None and self.last != "s":
-            return False
-        if self.data.join_after == "ten":
-            return self.last == "n" and items[0].value in (1, 11) and self._fits(items[0].value)
-        if self.data.join_after != "hundred" or self.last not in ("h", "s") or self._between(reader, place):
-            return False
-        behind = reader.items(reader.past_hyphen(after + 1))
-        if behind and behind[0].kind in "hs":
-            return self.last == "s" and behind[0].kind == "h" and self.limit > 100
-        if behind and behind[0].kind in "fq" and items[0].value < 20:
-            return False
-        return True
-
-    def _between(self, reader: Reader, place: int) -> bool:
-        return any(reader.key(i) in self.data.between for i in range(max(0, place - 6), place))
-
-    def _fits(self, value: float) -> bool:
-        group = self.group
-        if group is None:
-            return self.last != "n"
-        rest = group % 100
-        if (rest, value) in self.data.twenties:
-            return True
-        if rest == 0:
-            return self.last == "h"
-        if rest == 10 and self.last == "n":
-            return value in self.data.after_ten
-        if rest < 20 or rest % 10 or self.last != "n":
-            return False
-        return 0 < value < 10 or (10 <= value < 20 and rest in self.data.teens_after)
-
-    def _take(self, item: Item) -> bool:
-        kind, value = item
-        if kind == "j":
-            self.join = self.group is not None
-            return self.join
-        if kind == "n":
-            return self._small(value)
-        if kind == "+":
-            self.group = (self.group or 0.0) + value
-            return True
-        if kind == "h":
-            self.group = (self.group if self.group is not None else 1.0) * value
-        elif kind == "s":
-            self._scale(value)
-        elif kind == "r":
-            self.round, self.before_round = True, self.group if self.group is not None else 1.0
-        else:
-            return False
-        self.last = kind
-        return True
-
-    def _small(self, value: float) -> bool:
-        rest = (self.group or 0.0) % 100
-        if (rest, value) in self.data.twenties:
-            self.group = (self.group or 0.0) - rest + self.data.twenties[rest, value]
-        elif self.join and self.data.together:
-            self.group = (self.group or 0.0) + value
-        elif self.group is None or rest == 0 or (rest >= 10 and not self.data.together):
-            self.group = (self.group or 0.0) + value
-        else:
-            return False
-        self.join, self.last = False, "n"
-        return True
-
-    def _scale(self, value: float) -> None:
-        if self.group is None and self.sum and value > self.limit:
-            self.sum *= value
-        else:
-            self.sum += (self.group if self.group is not None else 1.0) * value
-        self.group, self.limit, self.scale = None, value, value
-
-
-def round_up(value: float, scale: float) -> float:
-    """Value times scale, without the dust that binary fractions leave (1.1 billion is 1100000000)."""
-    return round(value * scale, 4)

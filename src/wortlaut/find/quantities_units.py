@@ -11,6 +11,7 @@ from wortlaut.model import Token
 
 _REACH = 9
 _MILLION = 1e6
+_LONGEST_COMPOUND = 20
 _PASSED = frozenset("\"„“”«»‚‘’‹›'*")
 _CURRENCY_SIGNS = frozenset("$€£¥₽₴₺₹₩₪₭₡₿")
 
@@ -100,13 +101,9 @@ def _run(place: int, tokens: Sequence[Token], data: NumberData) -> list[int]:
             if token.key in data.noun_not_adjective:
                 break
             run.append(where)
-        elif token.key == "-" and run and _hyphen(tokens, where):
-            continue
-        elif token.key in _PASSED:
-            continue
         elif token.kind == "number" and run and tokens[where - 1].key == "-" and tokens[where - 1].end == token.start:
             run.append(where)
-        else:
+        elif not (token.key in _PASSED or (run and _hyphen(tokens, where))):
             break
     return run
 
@@ -123,7 +120,7 @@ def _listed_run(place: int, tokens: Sequence[Token], data: NumberData) -> Unit |
 def _chain(place: int, tokens: Sequence[Token]) -> int:
     """The last place of a compound with hyphens that begins at `place`: "Iris-T-Batterien"."""
     last = place
-    while _hyphen(tokens, last + 1):
+    while last - place < _LONGEST_COMPOUND and _hyphen(tokens, last + 1):
         last += 2
     return last
 
@@ -226,8 +223,8 @@ def _next(place: int, joined: bool, tokens: Sequence[Token], view: str, data: Nu
     last = _chain(where, tokens)
     if last == where and _stops(tokens[where].key, data):
         return None
-    if last == where and where + 2 < len(tokens) and tokens[where + 1].key == "-" and tokens[where + 2].kind == "number":
-        last = where + 2
+    if last == where and [t.kind for t in tokens[where + 1 : where + 3]] == ["mark", "number"]:
+        last += 2 * (tokens[where + 1].key == "-")
     unit = _unit_of(where, tokens, data) or _own(last if tokens[last].kind == "word" else where, tokens, data)
     return Unit(unit, where, last, last + 1, direct=where == place, joined=joined)
 

@@ -1,0 +1,75 @@
+"""Figures: what is of substance, each thing once."""
+
+from __future__ import annotations
+
+import pytest
+
+from wortlaut.coding.figures import Counted, code_figures
+from wortlaut.find.quantities import find_quantities
+from wortlaut.lang import load_language, tokenize
+from wortlaut.model import Figure, Sentence, Skip, Zone
+
+
+def code(*texts: str, language: str = "en", zones: tuple[Zone, ...] = ()) -> tuple[list[Figure], list[Skip], str]:
+    view = " ".join(texts)
+    items: list[Counted] = []
+    start = 0
+    for index, text in enumerate(texts):
+        zone: Zone = zones[index] if zones else "body"
+        tokens = tokenize(view, start, start + len(text))
+        quantities = find_quantities(tokens, view, load_language(language))
+        items.append((Sentence(start, start + len(text), 0, zone, language), tokens, quantities, []))
+        start += len(text) + 1
+    figures, skips = code_figures(items, view)
+    return figures, skips, view
+
+
+def values(*texts: str, language: str = "en") -> list[tuple[float, str]]:
+    return [(f.value, f.unit) for f in code(*texts, language=language)[0]]
+
+
+@pytest.mark.parametrize(
+    "language, text, want",
+    [
+        ("en", "Thirty states sent 400 tanks and €5bn.", [(30, "state"), (400, "vehicle"), (5e9, "EUR")]),
+        ("en", "Three leaders met to settle two open questions.", []),
+        ("en", "It rules over four brigades.", [(4, "brigade")]),
+        ("en", "Six people were killed.", [(6, "person")]),
+        ("en", "Six people sat in the hall.", []),
+        ("en", "The war has lasted 12 years.", []),
+        ("de", "Vier Delegationen saßen am Tisch.", []),
+        ("de", "Fünf Menschen starben bei dem Angriff.", [(5, "person")]),
+        ("de", "Der Zuwachs beträgt 20 Prozent.", [(20, "percent")]),
+        ("fr", "Trois bâtiments prendront la mer.", [(3, "ship")]),
+        ("fr", "Deux questions restent ouvertes.", []),
+    ],
+)
+def test_substance(language: str, text: str, want: list[tuple[float, str]]) -> None:
+    assert values(text, language=language) == want
+
+
+def test_the_same_thing_is_counted_once_under_the_headline() -> None:
+    figures, skips, view = code(
+        "26 states pledge troops", "The summit ended with 26 states on board.", zones=("headline", "body")
+    )
+    assert [(f.value, view[f.start : f.end]) for f in figures] == [(26, "The summit ended with 26 states on board")]
+    assert not [skip for skip in skips if skip.stage != "figures"]
+
+
+def test_a_number_without_a_noun_counts_what_was_counted_before() -> None:
+    assert values("Some 90,000 people lived there; about 20,000 have remained.")[1] == (20000, "person")
+
+
+def test_what_is_left_out_says_why() -> None:
+    assert [skip.reason for skip in code("Two weeks passed.")[1]] == ["a duration"]
+
+
+def test_other_zones_are_not_coded() -> None:
+    assert code("26 states pledge troops.", zones=("comment",))[0] == []
+
+
+def test_the_words_of_what_is_counted_are_the_report_s_own() -> None:
+    figures, _, view = code("It named 480 infantry vehicles a year.")
+    assert figures[0].what in view
+    assert "vehicles" in figures[0].what
+    assert figures[0].per == "year"
