@@ -70,6 +70,7 @@ class Lexicon(Generic[T]):
         self._number_words = frozenset(number_words)
         self._patterns: dict[int, list[tuple[tuple[_Item, ...], T]]] = defaultdict(list)
         self._cache: dict[str, tuple[int, ...]] = {}
+        self._longest = 0
         for form, payload in entries:
             for plain in _expand(form):
                 self._add(plain, payload)
@@ -103,8 +104,10 @@ class Lexicon(Generic[T]):
                 self._infix.append((core, number))
             elif part.startswith("*"):
                 self._suffix[core].append(number)
+                self._longest = max(self._longest, len(core))
             elif part.endswith("*"):
                 self._prefix[core].append(number)
+                self._longest = max(self._longest, len(core))
             else:
                 self._exact[core].append(number)
         return number
@@ -115,10 +118,10 @@ class Lexicon(Generic[T]):
             return known
         found = list(self._exact.get(key, ()))
         if self._prefix:
-            for i in range(1, len(key) + 1):
+            for i in range(1, min(len(key), self._longest) + 1):
                 found += self._prefix.get(key[:i], ())
-        if self._suffix:
-            for i in range(len(key)):
+        if self._suffix:  # no further than the longest listed end: a word of a million letters must not hang
+            for i in range(max(0, len(key) - self._longest), len(key)):
                 found += self._suffix.get(key[i:], ())
         found += [number for core, number in self._infix if core in key]
         if len(self._cache) > 200_000:  # hostile input: a million different words must not fill the memory
