@@ -28,7 +28,11 @@ def marked(text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_open_case_holds(language: str) -> None:
-    wrong = [(c["text"], marked(str(c["text"]))) for c in cases(language, held=False) if marked(str(c["text"])) != c["marked"]]
+    wrong = [
+        (c["text"], marked(str(c["text"])))
+        for c in cases(language, held=False)
+        if marked(str(c["text"])) != c["marked"]
+    ]
     assert wrong == []
 
 

@@ -124,8 +124,7 @@ def test_a_state_that_speaks_is_no_speaker() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["„", "“", "\"", "'", "«", "»", "sagte", "said", "a dit", "Berg", "er", "dass", "that", "que", ",", ":", ".", "laut",
-         "so", "wie", "der", "die", "von", "zufolge", "according to", "selon", "nannte", "sei", "\n", "Haus", "–", "(", "und"]
+        ["„", "“", '"', "'", "«", "»", "sagte", "said", "a dit", "Berg", "er", "dass", "that", "que", ",", ":", ".", "laut", "so", "wie", "der", "die", "von", "zufolge", "according to", "selon", "nannte", "sei", "\n", "Haus", "–", "(", "und"]
     ),
     max_size=40,
 )  # fmt: skip

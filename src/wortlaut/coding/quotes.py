@@ -12,9 +12,7 @@ from wortlaut.model import ARTICLE_ZONES, Quote, Report, Skip, Speech
 _FEWEST_WORDS = 3
 
 
-def code_quotes(
-    report: Report, speeches: Sequence[Speech], marked: Sequence[Marked]
-) -> tuple[list[Quote], list[Skip]]:
+def code_quotes(report: Report, speeches: Sequence[Speech], marked: Sequence[Marked]) -> tuple[list[Quote], list[Skip]]:
     """The quotations of the article text, in its order, and the marked words that are none.
 
     `text` is what the report's view has between the marks, its blanks made single.

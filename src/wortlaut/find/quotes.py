@@ -230,7 +230,7 @@ def _does_close(view: str, opened: str, event: _Event, follower: _Event | None, 
 
 
 def _is_possessive(view: str, event: _Event, follower: _Event | None, stop: int) -> bool:
-    """Whether a single mark after an s ("the states' rights") is an apostrophe: a small word and a better end follow."""
+    """Whether a single mark after an s ("the states' rights") is an apostrophe, a small word and an end behind it."""
     if event.before not in "sxz" or not event.after.isspace() or follower is None or follower.mark not in _SINGLES:
         return False
     rest = view[event.end : min(stop, event.end + 3)].lstrip()

@@ -9,6 +9,7 @@ from wortlaut.find.speech_cues import find_cues
 from wortlaut.find.speech_direct import alone, beside, leading_person, only_person
 from wortlaut.find.speech_frames import Frame, read_cue
 from wortlaut.find.speech_incise import find_incise
+from wortlaut.find.speech_mood import reported_mood
 from wortlaut.find.speech_sides import before_colon, find_nouns, told
 from wortlaut.find.speech_sources import find_sources
 from wortlaut.find.speech_units import Unit, find_units
@@ -17,7 +18,7 @@ from wortlaut.model import ARTICLE_ZONES, Mention, Report, Skip, Speech, Token
 
 _LONGEST_UNIT = 600
 _SHORT = 12
-_CLAUSE_ENDS = frozenset((",", ".", ";"))
+_MOST_PEOPLE = 40
 _STRIP = " \t\n\r\u00a0,;:–—-()"
 
 
@@ -30,8 +31,8 @@ def find_speech(
 ) -> tuple[list[Speech], list[Skip]]:
     """Everything that the report has somebody say, in the order of the text, and what was left out.
 
-    `tokens` and `mentions` have one list for each sentence of the report, or of its article zones. Where several spans cover a place, the
-    innermost says whose words stand there.
+    `tokens` and `mentions` have one list for each sentence of the report, or of its article zones.
+    Where several spans cover a place, the innermost says whose words stand there.
     """
     if marked is None:
         marked, _ = find_marked(report.view, report.paragraphs)
@@ -60,7 +61,7 @@ class _Reader:
         self.skips: list[Skip] = []
         self.known: dict[str, str] = {}
         self.current: Who | None = None
-        self.named: Who | None = None
+        self.people: list[tuple[int, Who]] = []
         self.paragraph = -1
         self.waiting: list[Unit] = []
         self.before: Unit | None = None
@@ -105,7 +106,7 @@ class _Reader:
             incise = find_incise(unit, marked, self.mentions)
             if incise is None:
                 continue
-            who = self._resolved(identify(incise.unit, incise.phrase, self.known))
+            who = self._resolved(identify(incise.unit, incise.phrase, self.known), unit)
             for start, end in incise.spans:
                 self._add(start, end, "direct", Frame(who, incise.cue, (), "indirect", "incise", 0))
             done.add(i)
@@ -135,10 +136,11 @@ class _Reader:
                     self._add(before.quotes[i].start, before.quotes[i].end, "direct", frame)
                 continue
             for start, stop in frame.parts:
-                limit = min((f.clause for f in frames if start < f.clause < stop and _cuts(unit, f)), default=stop)
+                limit = min((_cut(unit, f, start, stop) for f in frames), default=stop)
                 outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(unit, f, frame)]
-                if frame.rule == "clause" and any(not f.who.medium and f.rule != "source" for f in outer):
-                    continue  # what one says of another is said by the one
+                others = [f for f in outer if not f.who.medium and f.rule != "source"]
+                if others and (frame.rule == "whole" or (who.name is None and not who.pronoun and others[-1].who.name)):
+                    continue  # what one says of another, or of a state, is said by the one
                 via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
                 parts.append((frame._replace(via=frame.via + via), start, limit))
         return parts
@@ -170,27 +172,32 @@ class _Reader:
                 if phrase is not None:
                     who = identify(unit, phrase, self.known)
             if who is not None:
-                who = self._resolved(who)
+                who = self._resolved(who, unit)
                 self._add(marked.start, marked.end, "direct", _lasting(who, rule))
                 done.add(i)
                 self.current = who
                 self._catch_up(who)
 
     def _keep_person(self, unit: Unit) -> None:
-        people = [unit.names[i][0] for i in sorted(unit.names) if unit.names[i][0].kind == "person"]
-        if people:
-            mention = people[0]
-            self.named = Who(mention.name, mention.actors, (mention.start, mention.end), person=True)
+        for i in sorted(unit.names):
+            mention = unit.names[i][0]
+            if mention.person and mention.name:
+                span = (mention.start, mention.end)
+                who = Who(mention.name, mention.actors, span, person=True, gender=mention.gender)
+                self.people.append((unit.paragraph, who))
+        del self.people[:-_MOST_PEOPLE]
 
     def _frames(self, unit: Unit) -> list[Frame]:
         frames: list[Frame] = []
         for cue in find_cues(unit):
             frame = read_cue(unit, cue, frames[-1] if frames else None, self.known)
-            if frame is None:
+            if frame is None or frame.who.nobody:
                 continue
-            frames.append(frame._replace(who=self._resolved(frame.who), via=frame.via or told(unit, cue, frame.who)))
+            frames.append(
+                frame._replace(who=self._resolved(frame.who, unit), via=frame.via or told(unit, cue, frame.who))
+            )
         if not frames:
-            colon = before_colon(unit, self.known, moody=self._reported_mood(unit) == 2)
+            colon = before_colon(unit, self.known, moody=reported_mood(unit) == 2)
             frames += [colon] if colon else []
         frames += find_nouns(unit, frames, self.known)
         return self._previous(unit, find_sources(unit, sorted(frames, key=lambda f: f.cue), self.known))
@@ -208,15 +215,22 @@ class _Reader:
                 kept.append(frame)
         return kept
 
-    def _resolved(self, who: Who) -> Who:
-        """A pronoun that the mentions leave open stands for whoever spoke last."""
-        if who.pronoun and who.name is None and not who.actors and self.named is not None:
-            return who._replace(name=self.named.name, actors=self.named.actors)
+    def _resolved(self, who: Who, unit: Unit) -> Who:
+        """A pronoun left open beside a speech verb: whoever spoke in the sentence before, else the one person near."""
+        if not who.pronoun or who.name is not None or who.actors:
+            return who
+        before = self.before is not None and self.before.paragraph == unit.paragraph
+        if before and self.current is not None and self.current.person and _agrees(who, self.current):
+            return who._replace(name=self.current.name, actors=self.current.actors, person=True)
+        near = {p.name: p for number, p in self.people if number >= unit.paragraph - 1 and _agrees(who, p)}
+        if len(near) == 1:
+            only = next(iter(near.values()))
+            return who._replace(name=only.name, actors=only.actors, person=True)
+        if near:
+            self.skips.append(Skip("speech", *who.span, "several people can be meant as the speaker"))
         return who
 
     def _remember(self, who: Who) -> None:
-        if who.person:
-            self.named = who
         name = who.name or ""
         if name and not who.person and ("-" in name or " " in name):
             self.known.setdefault(noun_stem(name), name)
@@ -257,17 +271,9 @@ class _Reader:
             )
         )
 
-    def _reported_mood(self, unit: Unit) -> int:
-        """2 for a verb that only reports what others say (sei), 1 for one that may (müssten), 0 for none."""
-        keys = {token.key for token in unit.tokens}
-        if not keys.isdisjoint(unit.data.words["reported_mood"]) or _ends_in_mood(unit):
-            return 2
-        past = unit.data.words["past_mood"]
-        return 1 if unit.data.words["reported_mood"] and not keys.isdisjoint(past) else 0
-
     def _carry_on(self, unit: Unit, fresh: bool, done: set[int]) -> None:
         """A sentence with no source of its own: a quotation or reported mood goes on for who spoke last."""
-        mood = self._reported_mood(unit)
+        mood = reported_mood(unit)
         if not mood and not alone(unit):
             if not fresh:
                 self.waiting = []
@@ -281,7 +287,7 @@ class _Reader:
     def _catch_up(self, who: Who) -> None:
         """Sentences in reported mood, or quotations, that stood before their source in the paragraph."""
         for unit in self.waiting:
-            if alone(unit) or self._reported_mood(unit) == 2:
+            if alone(unit) or reported_mood(unit) == 2:
                 self._speech(unit, _lasting(who, "source_follows"), set())
         self.waiting = []
 
@@ -292,34 +298,29 @@ class _Reader:
                 self.skips.append(Skip("speech", marked.start, marked.end, "quotation without a source"))
 
 
+def _agrees(pronoun: Who, person: Who) -> bool:
+    return not pronoun.gender or not person.gender or pronoun.gender == person.gender
+
+
 def _lasting(who: Who, rule: str) -> Frame:
     """A frame without a cue of its own, for who goes on speaking."""
     return Frame(who, (0, 0), (), "indirect", rule, 0)
 
 
-def _cuts(unit: Unit, frame: Frame) -> bool:
-    """Whether a frame's clause is co-ordinated with what stands before it, so that an earlier content ends there."""
+def _cut(unit: Unit, frame: Frame, start: int, stop: int) -> int:
+    """Where what is said from `start` on ends because a co-ordinated frame begins; `stop` where none does."""
     coordinator = unit.data.words["coordinator"]
-    return unit.tokens[frame.clause].key in coordinator or unit.tokens[frame.clause - 1].key in coordinator
+    clause = frame.clause
+    if start < clause < stop and unit.tokens[clause - 1].key in coordinator:
+        clause -= 1
+    return clause if start < clause < stop and unit.tokens[clause].key in coordinator else stop
 
 
 def _holds(unit: Unit, outer: Frame, inner: Frame) -> bool:
     """Whether the cue of `inner` stands in what `outer` says."""
-    spans = [(unit.tokens[start].start, unit.tokens[stop - 1].end) for start, stop in outer.parts if start < stop]
+    parts = [(start, _cut(unit, inner, start, stop)) for start, stop in outer.parts]
+    spans = [(unit.tokens[start].start, unit.tokens[stop - 1].end) for start, stop in parts if start < stop]
     return any(start <= inner.cue[0] < end for start, end in spans)
-
-
-def _ends_in_mood(unit: Unit) -> bool:
-    """Whether a clause ends in a verb of reported mood that no list has: "wer das umgehe, …"."""
-    ending, words = unit.data.mood_ending, unit.data.words
-    if not ending:
-        return False
-    for i in range(1, len(unit.tokens) - 1):
-        key = unit.tokens[i].key
-        if key.endswith(ending) and unit.tokens[i + 1].key in _CLAUSE_ENDS and unit.tokens[i].kind == "word":
-            if key[-2:-1] != "t" and len(key) > 3 and not unit.upper(i) and key not in words["mood_not"]:
-                return True
-    return False
 
 
 def speech_at(speeches: Sequence[Speech], start: int, end: int) -> Speech | None:

@@ -37,7 +37,12 @@ def find_cues(unit: Unit) -> list[Cue]:
         if key in _STOPS:
             start, stop = at + 1, -1
             continue
-        if key not in data.finite and key not in data.participle and key not in data.gerund and key not in data.separable:
+        if (
+            key not in data.finite
+            and key not in data.participle
+            and key not in data.gerund
+            and key not in data.separable
+        ):
             continue
         if _is_noun(unit, at, start):
             continue
@@ -65,7 +70,7 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
             return True  # "would not agree": the infinitive of something that nobody has said yet
     if key not in words["noun"]:
         return False
-    if at == 0 or before in words["infinitive"] or before == "'s":
+    if at == 0 or before in words["infinitive"] or before in words["not_after"]:
         return True
     return before in words["article"] or before in words["preposition"] or before in words["possessive"]
 

@@ -11,10 +11,12 @@ from wortlaut.lang.lexicon import Lexicon
 from wortlaut.lang.tokens import fold
 
 WORD_LISTS = (
-    "noun", "content", "that", "subordinator", "aside", "relative", "coordinator", "as", "so", "infinitive", "auxiliary",
+    "noun", "content", "that", "subordinator", "aside", "relative", "coordinator", "as", "so", "infinitive",
+    "auxiliary",
     "passive", "reported_mood", "past_mood", "subject_pronoun", "anaphor", "article", "oblique_article",
     "genitive_article", "preposition", "adverb", "title", "recipient", "possessive", "own",
     "source_pronoun", "mood_not", "modal",
+    "not_after", "nobody", "personal", "definite",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import clause_start
-from wortlaut.find.speech_frames import subject_left, subject_right
+from wortlaut.find.speech_subject import subject_left, subject_right
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
 
@@ -82,7 +82,9 @@ def leading_person(unit: Unit, at: int) -> Phrase | None:
 
 def _speaks(phrase: Phrase) -> bool:
     mention = phrase.mention
-    return mention is not None and (mention.kind in ("person", "pronoun") or (mention.kind == "office" and bool(mention.person)))
+    return mention is not None and (
+        mention.kind in ("person", "pronoun") or (mention.kind == "office" and bool(mention.person))
+    )
 
 
 def _person(unit: Unit, at: int) -> bool:
@@ -91,4 +93,6 @@ def _person(unit: Unit, at: int) -> bool:
 
 def alone(unit: Unit) -> bool:
     """Whether the unit is nothing but a quotation."""
-    return bool(unit.quotes) and sum(t.kind != "mark" for t in unit.tokens) <= 1 and QUOTE in {t.key for t in unit.tokens}
+    return (
+        bool(unit.quotes) and sum(t.kind != "mark" for t in unit.tokens) <= 1 and QUOTE in {t.key for t in unit.tokens}
+    )

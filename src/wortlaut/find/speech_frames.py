@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wortlaut.find.speech_cues import Cue, clause_start
+from wortlaut.find.speech_cues import Cue
+from wortlaut.find.speech_subject import antecedent, apart_from, closes, subject_left, subject_right
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
 
@@ -38,15 +39,16 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
         first += 1
     lead = unit.tokens[first].key
     if lead in words["relative"] and cue.start > 0 and lead not in words["subject_pronoun"] | words["article"]:
-        subject = _antecedent(unit, cue.start - 1)
+        subject = antecedent(unit, cue.start - 1)
         return _after(unit, cue, subject, first, known) if subject else None
     if cue.gerund:
         return _gerund(unit, cue, last, first, known)
-    left, anaphor, busy = subject_left(unit, first, cue.at)
+    low = _past_verb(unit, last, first, cue.at)
+    left, anaphor, busy = subject_left(unit, low, cue.at)
     if lead in words["relative"] and cue.at >= cue.stop - 2 and cue.start > 1 and unit.tokens[cue.start - 1].key == ",":
-        left = _antecedent(unit, cue.start - 1) or left
+        left = antecedent(unit, cue.start - 1) or left
     if left is not None and cue.at > first and unit.tokens[cue.at - 1].key in words["coordinator"]:
-        left = _apart(unit, cue) or left
+        left = apart_from(unit, cue) or left
     if left is None and cue.at > cue.start and unit.tokens[cue.at - 1].key in words["coordinator"]:
         return _shared(unit, cue, last, first, known)
     if left is None and lead not in words["as"]:
@@ -54,6 +56,9 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     subject = left or subject_right(unit, cue.at + 1, cue.stop)
     if subject is None:
         return None
+    if cue.kinds <= {"lay_down"}:
+        frame = _content(unit, cue, identify(unit, subject, known), cue.at + 1)
+        return frame if frame is not None and frame.rule in ("quote", "that", "colon") else None
     if lead in words["as"]:
         return _inserted(unit, cue, subject, known, "as")
     frame = _after(unit, cue, subject, first, known)
@@ -65,15 +70,25 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     return frame
 
 
+def _past_verb(unit: Unit, last: Frame | None, first: int, at: int) -> int:
+    """Where the subject of a verb within another's clause is looked for: after "… reported that"."""
+    if last is None or last.cue[0] < unit.tokens[first].start:
+        return first
+    that = unit.data.words["that"]
+    return next((i + 1 for i in range(at - 1, first, -1) if unit.tokens[i].key in that), first)
+
+
 def _without_left(
     unit: Unit, cue: Cue, first: int, known: dict[str, str], state: tuple[Frame | None, bool, bool, bool]
 ) -> Frame | None:
     """A verb with no subject on its left in its clause: it follows, or an apposition or relative clause parts them."""
     last, shared, anaphor, busy = state
-    busy = busy and unit.data.nouns_capitalised  # only where the verb comes second does an adverb take the subject's place
+    busy = (
+        busy and unit.data.nouns_capitalised
+    )  # only where the verb comes second does an adverb take the subject's place
     right = subject_right(unit, cue.at + 1, cue.stop)
-    apart = None if busy or anaphor else _apart(unit, cue)
-    if apart is not None and not (right is not None and _closes(unit, right, cue)):
+    apart = None if busy or anaphor else apart_from(unit, cue)
+    if apart is not None and not (right is not None and closes(unit, right, cue)):
         return _after(unit, cue, apart, cue.at, known)
     if right is None:
         return _shared(unit, cue, last, first, known) if shared else None
@@ -85,130 +100,6 @@ def _without_left(
     if frame is not None and anaphor and frame.weak:
         return frame._replace(previous=True, parts=(), rule="anaphor")
     return frame
-
-
-def _closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:
-    """Whether a phrase after the verb is its subject, with nothing but circumstances behind it: "sagte X in Y,"."""
-    words = unit.data.words
-    if unit.tokens[subject.first].key in words["possessive"]:
-        return False
-    if subject.mention is None and _is_person(_apart(unit, cue)):
-        return False
-    after = unit.tokens[subject.last].key if subject.last < cue.stop else ""
-    return not after or after in words["preposition"] or after in words["adverb"]
-
-
-def _is_person(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.mention is not None and phrase.mention.kind in ("person", "office")
-
-
-def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, bool]:
-    """The first noun phrase that can be a subject; whether "this" stands there instead; whether anything else does."""
-    words, at, anaphor, busy = unit.data.words, low, False, False
-    while at < high:
-        key = unit.tokens[at].key
-        if key in words["anaphor"] and at + 1 < high + 1 and not (at + 1 < high and _nounish(unit, at + 1)):
-            anaphor, at = True, at + 1
-        elif key in words["preposition"] and at not in unit.names:
-            at, busy = _skip_preposition(unit, at, high), True
-        elif key in words["oblique_article"] or key == QUOTE:
-            phrase = read_phrase(unit, at + 1, high) if key != QUOTE else None
-            at, busy = (phrase.last if phrase else at + 1), busy or key != QUOTE
-        else:
-            known = at in unit.names or key in words["article"] or key in words["subject_pronoun"]
-            if not known and any(key in words[n] for n in ("adverb", "auxiliary", "subordinator", "coordinator", "as")):
-                at, busy = at + 1, busy or key in words["adverb"]
-                continue
-            phrase = read_phrase(unit, at, high)
-            if phrase is not None:
-                return phrase, anaphor, busy
-            at, busy = at + 1, True
-    return None, anaphor, busy
-
-
-def _nounish(unit: Unit, at: int) -> bool:
-    return at in unit.names or (unit.upper(at) if unit.data.nouns_capitalised else False) or unit.tokens[at].kind == "number"
-
-
-def _skip_preposition(unit: Unit, at: int, high: int) -> int:
-    """After a preposition and its noun phrase; a second name that follows at once is not part of it."""
-    start = at + 1
-    while start < high and unit.tokens[start].key in unit.data.words["oblique_article"]:
-        start += 1
-    if start in unit.names and unit.names[start][0].kind != "adjective":
-        return min(high, unit.names[start][1])
-    if start < high and unit.tokens[start].key in unit.data.words["adverb"]:
-        return start + 1
-    phrase = read_phrase(unit, start, high)
-    return min(high, phrase.last) if phrase else start
-
-
-def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
-    """The noun phrase after a verb that can be its subject: adverbs, objects with a preposition and media are passed."""
-    words, at = unit.data.words, low
-    passed: Phrase | None = None
-    while at < high:
-        key = unit.tokens[at].key
-        if key == QUOTE:
-            break
-        phrase = None
-        if at in unit.names or key in words["article"] or key in words["subject_pronoun"]:
-            phrase = read_phrase(unit, at, high)
-        elif key in words["preposition"]:
-            at = _skip_preposition(unit, at, high)
-            continue
-        elif key in words["oblique_article"]:
-            dative = read_phrase(unit, at + 1, high)
-            at = dative.last if dative else at + 1
-            continue
-        elif key not in words["adverb"] and unit.tokens[at].kind == "word":
-            phrase = read_phrase(unit, at, high) if unit.upper(at) or not passed else None
-        if phrase is None:
-            at += 1
-            continue
-        if passed is None and _is_recipient(unit, phrase) and phrase.last < high:
-            passed, at = phrase, phrase.last
-            continue
-        return phrase
-    return passed
-
-
-def _is_recipient(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a phrase right after the verb can be who was told: "der Zeitung"."""
-    named = any(unit.tokens[i].key in unit.data.medium for i in range(phrase.first, phrase.head))
-    return named and unit.tokens[phrase.first].key in unit.data.words["genitive_article"]
-
-
-def _antecedent(unit: Unit, comma: int) -> Phrase | None:
-    """The noun phrase that ends right before the comma of a relative clause."""
-    start = clause_start(unit, comma - 1) if comma > 0 else 0
-    for at in range(start, comma):
-        phrase = read_phrase(unit, at, comma)
-        if phrase is not None and phrase.last >= comma:
-            return phrase
-    return None
-
-
-def _apart(unit: Unit, cue: Cue) -> Phrase | None:
-    """The subject that an apposition or a relative clause separates from its verb: "X, the minister, said"."""
-    comma = cue.start - 1
-    if comma < 1 or unit.tokens[comma].key != ",":
-        return None
-    at = max((i + 1 for i in range(comma) if unit.tokens[i].key in (":", ";")), default=0)
-    while at < comma and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
-        at += 1
-    first = None
-    if at < comma and unit.tokens[at].key not in unit.data.words["preposition"]:
-        first = read_phrase(unit, at, cue.start)
-    if first is not None and (first.last > comma or unit.tokens[first.last].key != ","):
-        first = None
-    if first is not None and first.mention is not None and first.mention.kind in ("person", "office"):
-        return first
-    named = [i for i, (m, last) in unit.names.items() if last == comma and m.kind == "person" and i > at]
-    near = read_phrase(unit, named[0], comma) if named else _antecedent(unit, comma)
-    if near is not None and near.mention is not None and near.mention.kind == "person" and near.first > at:
-        return near
-    return first if first is not None and first.last < comma - 1 else None
 
 
 def _inverted(unit: Unit, cue: Cue, first: int) -> bool:
@@ -252,7 +143,7 @@ def _bound(unit: Unit, start: int) -> int:
 
 
 def _gerund(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
-    """"…, adding that": said by whom the sentence before it is about."""
+    """ "…, adding that": said by whom the sentence before it is about."""
     if last is not None:
         return _content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, cue.at)
     people = [i for i in unit.names if i < cue.at and unit.names[i][0].kind == "person"]
@@ -318,13 +209,22 @@ def _past_pause(unit: Unit, cue: Cue, at: int, stop: int) -> tuple[int, bool] | 
     if key in words["coordinator"]:
         return None
     pause = next((i for i in range(at + 1, min(stop, at + _REACH)) if unit.tokens[i].key in _PAUSES), None)
-    if key in words["subordinator"] or key in words["as"] or (key in words["relative"] and not _moody(unit, at + 1, pause)):
+    relative = key in words["relative"] and not _moody(unit, at + 1, pause)
+    if relative and "demand" in cue.kinds and _infinitive(unit, at + 1, pause):
+        return at + 1, False
+    if key in words["subordinator"] or key in words["as"] or relative:
         return (pause, True) if pause is not None else None
     if unit.data.nouns_capitalised:
         return at + 1, False
     if pause is not None and unit.tokens[pause].key == ",":
         return pause, True
     return None
+
+
+def _infinitive(unit: Unit, start: int, stop: int | None) -> bool:
+    """Whether a German clause has an infinitive with "zu", apart or inside the verb ("aufzuheben")."""
+    keys = [token.key for token in unit.tokens[start : stop or len(unit.tokens)]][:40]
+    return "zu" in keys or any(key.endswith("en") and "zu" in key[2:-3] for key in keys)
 
 
 def _moody(unit: Unit, start: int, stop: int | None) -> bool:
@@ -364,7 +264,7 @@ def _whole(unit: Unit, cue: Cue, who: Who, first: int) -> Frame | None:
     quotes = any(token.key == QUOTE for token in unit.tokens[cue.start : cue.stop])
     if cue.kinds <= {"say", "publish"} and not quotes:
         return Frame(who, cue.span, (), "reported", "said", first, weak=True)
-    return Frame(who, cue.span, ((first, _bound(unit, first)),), "reported", "clause", first, weak=not quotes)
+    return Frame(who, cue.span, ((first, _bound(unit, first)),), "reported", "whole", first, weak=not quotes)
 
 
 def _frame(unit: Unit, cue: Cue, who: Who, parts: tuple[tuple[int, int], ...], rule: str) -> Frame:
@@ -402,5 +302,7 @@ def _other_voice(unit: Unit, at: int) -> bool:
     second = unit.tokens[at + 2].key if at + 2 < len(unit.tokens) else ""
     if QUOTE in (key, second) or key in words["that"]:
         return False
-    away = key in words["coordinator"] or key in words["aside"] or key in words["subordinator"] or key in words["relative"]
+    away = (
+        key in words["coordinator"] or key in words["aside"] or key in words["subordinator"] or key in words["relative"]
+    )
     return away and not _moody(unit, at + 1, None)

@@ -41,9 +41,7 @@ def find_incise(unit: Unit, marked: Marked, named: Sequence[Mention]) -> Incise 
         if subject is not None:
             stop = _end(inner, subject.last)
             spans = ((marked.start, tokens[at - 1].start), (_after(tokens, stop, marked.end), marked.end))
-            return Incise(
-                tuple((a, b) for a, b in spans if a < b), inner, subject, (tokens[at].start, tokens[at].end)
-            )
+            return Incise(tuple((a, b) for a, b in spans if a < b), inner, subject, (tokens[at].start, tokens[at].end))
     return None
 
 

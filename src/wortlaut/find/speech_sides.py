@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue, clause_start
-from wortlaut.find.speech_frames import Frame, subject_left
+from wortlaut.find.speech_frames import Frame
+from wortlaut.find.speech_subject import subject_left
 from wortlaut.find.speech_units import Unit
 from wortlaut.find.speech_who import Who, identify, read_phrase, surface
 
@@ -35,10 +36,11 @@ def find_nouns(unit: Unit, frames: list[Frame], known: dict[str, str]) -> list[F
     """What a noun of speech brings with a clause: "die Aussage Macrons, dass …", "his claim that …"."""
     words, found = unit.data.words, []
     for at, token in enumerate(unit.tokens[:-2]):
-        if token.key not in unit.data.quote_noun or token.key in unit.data.text and token.key in words["noun"]:
+        if token.key not in unit.data.quote_noun or (token.key in unit.data.text and token.key in words["noun"]):
             continue
         that = next(
-            (i for i in range(at + 1, min(len(unit.tokens), at + 2 + _NEAR)) if unit.tokens[i].key in words["that"]), None
+            (i for i in range(at + 1, min(len(unit.tokens), at + 2 + _NEAR)) if unit.tokens[i].key in words["that"]),
+            None,
         )
         if that is None or any(f.cue[0] in range(token.start, unit.tokens[that].start) for f in frames):
             continue

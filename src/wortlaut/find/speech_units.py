@@ -16,7 +16,7 @@ QUOTE = "\x00quote"
 """The key of the token that stands for a quotation."""
 _ENDERS = frozenset(".!?…")
 _NAME_WORDS = 6
-_MARKS = frozenset("„“”‟\"«»‚‘‹›")
+_MARKS = frozenset('„“”‟"«»‚‘‹›')
 
 
 class Unit(NamedTuple):
@@ -82,7 +82,7 @@ def _units_of(
     mentions: Sequence[Sequence[Mention]],
     outer: list[Marked],
 ) -> list[Unit]:
-    """The unit that a group of sentences makes; two, where a quotation ends in a full stop and a new sentence begins."""
+    """The unit that a group of sentences makes; more, where a quotation ends a sentence in their midst."""
     first, last = report.sentences[group[0]], report.sentences[group[-1]]
     data = speech_data(first.language or report.language)
     words = [token for number in group for token in tokens[number]]
@@ -115,9 +115,9 @@ def _breaks(view: str, spoken: list[Marked], start: int, end: int) -> list[int]:
     breaks = []
     for m in spoken:
         rest = view[m.outer_end : m.outer_end + 3].lstrip()
-        if m.outer_end < end and view[m.end - 1] in _ENDERS and rest and (rest[0].isupper() or rest[0] in "„“\"«»‘'"):
-            if m.outer_end > start and view[m.outer_end].isspace():
-                breaks.append(m.outer_end + 1)
+        inside = start < m.outer_end < end and view[m.outer_end].isspace() and view[m.end - 1] in _ENDERS
+        if inside and rest and (rest[0].isupper() or rest[0] in "„“\"«»‘'"):
+            breaks.append(m.outer_end + 1)
     return [b for b in breaks if b < end]
 
 

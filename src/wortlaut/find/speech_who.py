@@ -32,6 +32,8 @@ class Who(NamedTuple):
     text: bool = False
     pronoun: bool = False
     person: bool = False
+    gender: str = ""
+    nobody: bool = False
 
 
 def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
@@ -88,7 +90,7 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
                 break
             end = wider
         elif not german:
-            noun = led
+            noun = noun or led
         end += 1
     return end if noun else None
 
@@ -99,7 +101,12 @@ def _attribute(unit: Unit, at: int, stop: int) -> int | None:
         token = unit.tokens[end]
         if token.kind == "mark":
             return None
-        if token.key.endswith(_ADJECTIVE) and not unit.upper(end) and unit.upper(end + 1) and not _function_word(unit, end):
+        if (
+            token.key.endswith(_ADJECTIVE)
+            and not unit.upper(end)
+            and unit.upper(end + 1)
+            and not _function_word(unit, end)
+        ):
             return end
     return None
 
@@ -141,7 +148,7 @@ def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> 
         return False
     if token.key in data.words["that"] or token.key in data.words["relative"]:
         return False
-    if token.key in data.finite and token.key not in data.words["noun"]:
+    if token.key in data.finite and (token.key not in data.words["noun"] or (noun and token.key in data.participle)):
         return False
     return led or noun or token.key.endswith("s")
 
@@ -179,7 +186,7 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     span = (start, unit.tokens[last - 1].end)
     mention = phrase.mention
     if mention is not None and mention.kind == "pronoun" and not mention.name and not mention.actors:
-        return Who(None, (), span, pronoun=not mention.refused)
+        return Who(None, (), span, pronoun=not mention.plural, gender=mention.gender)
     if apposed and (mention is None or mention.kind != "person"):
         mention = apposed.mention or mention
         if apposed.mention is None and not _is_noun_phrase(unit, apposed):
@@ -187,13 +194,20 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     key = unit.tokens[phrase.head - 1].key
     if mention is None or (mention.kind == "office" and not mention.person):
         pronouns = unit.data.words["subject_pronoun"] | unit.data.words["source_pronoun"]
-        if mention is None and unit.tokens[phrase.first].key in pronouns and last - phrase.first == 1:
-            return Who(None, (), span, pronoun=True)
+        lead = unit.tokens[phrase.first].key
+        if lead in unit.data.words["nobody"]:
+            return Who(None, (), span, nobody=True)
+        if mention is None and lead in pronouns and last - phrase.first == 1:
+            return Who(None, (), span, pronoun=lead in unit.data.words["personal"])
+        if key in unit.data.text and mention is not None and mention.name:
+            return Who(mention.name, mention.actors, span)
         if key in unit.data.text:
             return Who(None, (), span, text=True)
         name = unnamed(unit, phrase)
         actors = mention.actors if mention else ()
-        return Who(known.get(noun_stem(name), name), actors, span, medium=_medium(unit, phrase))
+        if lead in unit.data.words["definite"]:
+            name = known.get(noun_stem(name), name)
+        return Who(name, actors, span, medium=_medium(unit, phrase))
     if mention.kind in ("state", "seat", "adjective", "inhabitant"):
         if mention.kind in ("adjective", "inhabitant") or unit.names[_at(unit, mention)][1] < phrase.head:
             return Who(unnamed(unit, phrase), mention.actors, span)
@@ -202,7 +216,8 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     if mention.kind == "pronoun" and not mention.name:
         return Who(None, mention.actors, span)
     medium = mention.kind == "organisation" and _medium(unit, phrase)
-    return Who(name, mention.actors, span, medium=medium, person=mention.kind in ("person", "office", "pronoun"))
+    person = mention.kind in ("person", "office", "pronoun")
+    return Who(name, mention.actors, span, medium=medium, person=person, gender=mention.gender)
 
 
 def noun_stem(name: str) -> str:
@@ -263,8 +278,10 @@ def unnamed(unit: Unit, phrase: Phrase) -> str:
     last = unit.tokens[phrase.head - 1]
     stem = surface(unit, first, phrase.head)
     tail = unit.view[last.end : unit.tokens[phrase.last - 1].end] if phrase.last > phrase.head else ""
-    return stem[: len(stem) - (last.end - last.start)] + _nominative(unit, last.start, last.end, article) + " ".join(
-        ["", *tail.split()] if tail.split() else []
+    return (
+        stem[: len(stem) - (last.end - last.start)]
+        + _nominative(unit, last.start, last.end, article)
+        + " ".join(["", *tail.split()] if tail.split() else [])
     )
 
 
