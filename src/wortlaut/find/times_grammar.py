@@ -140,7 +140,7 @@ class Grammar:
 
     def _add_path(self, path: Sequence[_Item], rule: Rule, pattern: str) -> None:
         sides = [item.side for item in path]
-        if not any(item.what.isupper() for item in path):  # words alone: the longest of them is what tells
+        if path and not any(item.what.isupper() for item in path):  # words alone: the longest of them is what tells
             words = [form for item in path for form in item.what.split("|")]
             self.triggers.update(self._expand(max(words, key=len).lstrip("=").lower()))
             if len(path) == 1:
@@ -195,7 +195,7 @@ class Grammar:
         known = self._cache.get(token.key)
         if known is None:
             found = list(self._words.get(token.key, ()))
-            if token.kind == "number" or token.key[0] == "t":
+            if token.kind == "number" or token.key[:1] == "t":
                 found += [(self._ids[name], value) for name, value in number_classes(token.key) if name in self._ids]
             if len(self._cache) > _CACHE_SIZE:  # hostile input: a million different words must not fill the memory
                 self._cache.clear()
@@ -215,6 +215,9 @@ class Grammar:
             return False
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
+        pair = f"{tokens[place - 2].key} {before.key}" if before and place > 1 else ""
+        if pair in self._not_after:
+            return False
         if before and (before.key in self._not_after or (before.end == token.start and before.key in "./:+#_")):
             twin = tokens[place - 2].key if before.key == "/" and place > 1 else ""
             return bool(twin) and ("YEAR", twin) in number_classes(twin)
