@@ -74,6 +74,7 @@ class Words:
     pointing: frozenset[str]
     definite: frozenset[str]
     contains: frozenset[str]
+    representing: frozenset[str]
     attributive: tuple[str, ...]
     nouns_capitalised: bool
     owner_preposition: frozenset[str]
@@ -95,7 +96,7 @@ def words_of(language: Language) -> Words:
         "negation want can must future would passive agent subordinator content hypothetical relative coordinator "
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
         "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
-        "including whether pointing definite contains "
+        "including whether pointing definite contains representing "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -237,11 +238,11 @@ def _kind(
     after_mark = after_mark and tokens[first].key not in words.adversative
     if key in words.relative and _is_relative(tokens, view, words, verbs, start, last, after_mark=after_mark):
         return "relative"
+    if key in words.subordinator:
+        return "sub"
     if key in words.preposition and second in words.relative and after_mark and words.verb_final:
         if _is_relative(tokens, view, words, verbs, start + 1, last, after_mark=True):
             return "relative"
-    if key in words.subordinator:
-        return "sub"
     if _is_infinitive(tokens, view, words, start, last):
         return "infinitive"
     if tokens[first].key in words.coordinator and first > 0:

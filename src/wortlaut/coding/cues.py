@@ -40,9 +40,26 @@ def _lexicon(language: Language) -> Lexicon[Cue]:
                 Cue(rule["id"], rule["act"], rule["kind"], rule.get("frame", "subject"), bool(rule.get("selfneg", False))),
             )
             for rule in language.rules("stances")
-            for form in rule["forms"]
+            for listed in rule["forms"]
+            for form in (_inflected(listed, language) if rule["kind"] == "verb" else listed,)
         ),
         number_words=language.words("cardinals"),
+    )
+
+
+def _inflected(form: str, language: Language) -> str:
+    """A verb's form with its stems spelt out: "liefer*" is a verb with any of the language's endings, no "Lieferant"."""
+    endings = (*language.table("words").get("verb_endings", ()), *language.table("words").get("nominal_endings", ()))
+    if not endings:
+        return form
+    return " ".join(
+        "|".join(
+            "|".join(part[:-1] + ending for ending in endings)
+            if part.endswith("*") and not part.startswith("*")
+            else part
+            for part in item.split("|")
+        )
+        for item in form.split(" ")
     )
 
 
@@ -51,10 +68,16 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
 
     Where a language capitalises its nouns, a verb's form with a capital ("die Lieferung") is a noun of the same act.
     """
-    hits = longest(_lexicon(language).find(tokens, view))
-    if not words_of(language).nouns_capitalised:
-        return hits
-    return [_as_noun(hit) if _is_nominal(hit, tokens, view) else hit for hit in hits]
+    found = _lexicon(language).find(tokens, view)
+    if words_of(language).nouns_capitalised:
+        nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
+        nominal = [_is_nominal(hit, tokens, view) for hit in found]
+        found = [
+            _as_noun(hit) if as_noun else hit
+            for hit, as_noun in zip(found, nominal, strict=True)
+            if not (as_noun and hit.at in nouns)
+        ]
+    return longest(found)
 
 
 def _is_nominal(hit: CueHit, tokens: Sequence[Token], view: str) -> bool:

@@ -161,7 +161,8 @@ def is_owner(scene: Scene, placed: Placed) -> bool:
         return True
     if s_form and _is_noun(scene, placed.first - 1) and placed.mention.kind in ("state", "seat", "person"):
         return True
-    return scene.key(placed.first - 1) in scene.words.genitive and _is_noun(scene, placed.first - 2)
+    genitive = scene.key(placed.first - 1) in scene.words.genitive and _is_noun(scene, placed.first - 2)
+    return genitive and scene.key(placed.first - 2) not in scene.words.representing
 
 
 def _is_noun(scene: Scene, place: int) -> bool:
@@ -180,7 +181,8 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
     while place >= 0:
         key = scene.key(place)
         if key in scene.words.preposition:
-            return True
+            conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
+            return not conjunction and scene.key(place - 1) not in scene.words.representing
         if key in scene.words.listing or key in _COMMA:
             earlier = next((p for p in scene.mentions if p.last == place - 1), None)
             return earlier is not None and key in scene.words.listing and behind_preposition(scene, earlier)
@@ -240,12 +242,19 @@ def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
     antecedent = next(
         (p for p in reversed(scene.mentions) if p.last < clause.first and p.mention.kind != "adjective"), None
     )
-    if antecedent is not None and clause.first - antecedent.last > 2:
+    if antecedent is not None and not _stands_before(scene, antecedent, clause.first):
         antecedent = None
     own = _own_subject(scene, index, anchor)
     if antecedent is None or (own is not None and scene.key(clause.first) in scene.words.preposition):
         return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(_with_coordinated(scene, antecedent)), "subject.antecedent")
+
+
+def _stands_before(scene: Scene, antecedent: Placed, first: int) -> bool:
+    """Whether nothing but marks and a particle stands between a mention and its relative clause."""
+    between = range(antecedent.last + 1, first)
+    words = [i for i in between if scene.tokens[i].kind != "mark"]
+    return len(words) <= 1 and not any(_is_noun(scene, i) for i in words)
 
 
 def _incomplete(scene: Scene, index: int) -> bool:

@@ -197,9 +197,23 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
         cues = [cue for cue in cues if cue.entry.act != "do"]
     cues = _nearest_of_each_kind([cue for cue in cues if not _attributes_another(scene, cue, hit)], hit)
     governed = [Governed(cue, index, mood_of(scene, index, cue)) for cue in cues]
+    if home:
+        governed = [g for g in governed if not _is_its_subject(scene, g, hit)]
     if home and hit.entry.kind in ("do", "against") and not governed:
         governed = [Governed(None, index, mood_of(scene, index, None))]
     return governed
+
+
+def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
+    """Whether the measure is what an active verb of saying is about to do something itself: no object, no stance on it."""
+    cue = governed.cue
+    if cue is None or cue.entry.kind != "verb" or cue.entry.act == "do" or governed.mood.passive:
+        return False
+    if scene.words.verb_final:
+        rivals = [m for m in scene.measures if m is not hit and hit.last < m.first < cue.first]
+        return cue.entry.frame == "need" and any(scene.clause(m.first) == governed.clause for m in rivals)
+    clause = scene.clauses[governed.clause]
+    return cue.entry.frame != "speaker" and hit.last < cue.first and clause.kind != "relative"
 
 
 def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
@@ -253,6 +267,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
             holder = _holder(scene, hit, outer)
     else:
         holder = _holder(scene, hit, outer)
+    if act == "do" and outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
+        act = "promise"  # "with American leadership": named as settled, not as done
     first, last = _extent(scene, hit, chain, holder)
     if not holder.actors:
         return _refused(hit, holder.rule if not holder.mentions else "who holds it is no actor of the register")._replace(

@@ -65,6 +65,14 @@ class Scene:
         return Placed(Mention(start, end, "office", speech.actors, name=speech.speaker or ""), -1, -1)
 
 
+def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set[int]) -> bool:
+    """Whether somebody's words are a clause of their own, and not a few words quoted within the report's sentence."""
+    if speech.kind != "direct":
+        return True
+    inside = [i for i, token in enumerate(tokens) if speech.start <= token.start < speech.end]
+    return any(tokens[i].key in words.finite or i in verbs for i in inside)
+
+
 def build_scene(
     sentence: Sentence,
     tokens: Sequence[Token],
@@ -99,7 +107,13 @@ def build_scene(
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
     verbs |= {bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]}
     verbs |= {hit.at[0] for hit in measures if hit.entry.kind == "do"}
-    breaks = {bisect_left(starts, edge) for s in near for edge in (s.start, s.end) if sentence.start < edge < sentence.end}
+    breaks = {
+        bisect_left(starts, edge)
+        for s in near
+        if _is_clause(s, tokens, words, verbs)
+        for edge in (s.start, s.end)
+        if sentence.start < edge < sentence.end
+    }
     clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks))
     clause_of = [0] * len(tokens)
     for index, clause in enumerate(clauses):

@@ -22,6 +22,7 @@ class Coded(NamedTuple):
 
     statement: Statement
     strength: int
+    below_headline: bool
 
 
 def code_scene(
@@ -41,25 +42,35 @@ def code_scene(
                 readings.append(reading)
             else:
                 skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}: {reading.why}"))
-    for reading in _narrowest(readings, codebook):
+    readings = _narrowest(readings, codebook)
+    for reading in readings:
         for actor in reading.holder.actors:
             stance, why = _stance(reading, actor, codebook)
             if stance is None:
                 skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}, {actor}: {why}"))
                 continue
-            statement = _statement(scene, report, codebook, reading, actor, stance, times, quantities)
-            coded.append(Coded(statement, reading.strength))
+            conditions = _conditions(scene, codebook, reading, readings)
+            statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
+            coded.append(Coded(statement, reading.strength, scene.sentence.zone != "headline"))
     return coded, skips
 
 
 def once_each(coded: Sequence[Coded]) -> list[Statement]:
-    """Of several statements of one actor, measure and polarity the clearest: the strongest cue, then the first."""
+    """Of several statements of one actor, measure and polarity the clearest.
+
+    That is the one with the strongest cue; then one below the headline, one with a condition or an amount, the first.
+    """
     best: dict[tuple[str, str, str], Coded] = {}
     for one in coded:
         key = (one.statement.actor, one.statement.measure, one.statement.polarity)
-        if key not in best or one.strength > best[key].strength:
+        if key not in best or _clarity(one) > _clarity(best[key]):
             best[key] = one
     return sorted((one.statement for one in best.values()), key=lambda s: (s.start, s.end, s.actor, s.measure, s.stance))
+
+
+def _clarity(one: Coded) -> tuple[int, bool, int]:
+    slots = len(one.statement.conditions) + (one.statement.quantity is not None)
+    return one.strength, one.below_headline, slots
 
 
 def _skip(scene: Scene, first: int, last: int, reason: str) -> Skip:
@@ -111,10 +122,10 @@ def _for_one_who_does_not(reading: Reading, actor: str, codebook: Codebook) -> s
 def _statement(
     scene: Scene,
     report: Report,
-    codebook: Codebook,
     reading: Reading,
     actor: str,
     stance: Stance,
+    conditions: tuple[str, ...],
     times: Sequence[Time],
     quantities: Sequence[Quantity],
 ) -> Statement:
@@ -127,7 +138,7 @@ def _statement(
         measure=reading.measure,
         stance=stance.code,
         polarity=stance.polarity,
-        conditions=_conditions(scene, codebook),
+        conditions=conditions,
         speaker=speaker,
         chain=chain,
         quantity=amount_of(scene, reading, quantities),
@@ -136,8 +147,17 @@ def _statement(
     )
 
 
-def _conditions(scene: Scene, codebook: Codebook) -> tuple[str, ...]:
-    named = {hit.entry.code for hit in scene.conditions}
+def _conditions(
+    scene: Scene, codebook: Codebook, reading: Reading, readings: Sequence[Reading]
+) -> tuple[str, ...]:
+    """The conditions within the reading's words, and those of the sentence that stand in no other reading's words."""
+    named = set()
+    for hit in scene.conditions:
+        owners = [r for r in readings if r.first <= hit.first <= r.last]
+        if not owners or any((r.first, r.last) == (reading.first, reading.last) or r is reading for r in owners):
+            named.add(hit.entry.code)
+        elif reading.first <= hit.first <= reading.last:
+            named.add(hit.entry.code)
     return tuple(code for code in codebook.conditions if code in named)
 
 
