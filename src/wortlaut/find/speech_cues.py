@@ -64,7 +64,7 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
     if unit.data.nouns_capitalised:
         return unit.upper(at) and at > 0 and unit.tokens[at - 1].key not in (QUOTE, ":", "–", "—")
     before = unit.tokens[at - 1].key if at else ""
-    if words["modal"] and key in unit.data.finite and not key.endswith(("s", "d")):
+    if words["modal"] and key in unit.data.finite and not key.endswith(unit.data.endings["inflected"]):
         near = {token.key for token in unit.tokens[max(start, at - 4) : at]}
         if not near.isdisjoint(words["modal"]) or before in words["infinitive"]:
             return True  # "would not agree": the infinitive of something that nobody has said yet
@@ -94,7 +94,12 @@ def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:
             kinds |= data.participle[token.key]
     if not kinds and token.key in data.gerund:
         before = unit.tokens[at - 1].key if at else ""
-        if at == start or before in data.words["as"] or before in data.words["coordinator"] or before in ("by", "en"):
+        if (
+            at == start
+            or before in data.words["as"]
+            or before in data.words["coordinator"]
+            or before in data.words["gerund_lead"]
+        ):
             return Cue(at, start, stop, frozenset(data.gerund[token.key]), span, gerund=True)
     return Cue(at, start, stop, frozenset(kinds), span) if kinds else None
 

@@ -16,9 +16,14 @@ WORD_LISTS = (
     "passive", "reported_mood", "past_mood", "subject_pronoun", "anaphor", "article", "oblique_article",
     "genitive_article", "preposition", "adverb", "title", "recipient", "possessive", "own",
     "source_pronoun", "mood_not", "modal",
-    "not_after", "nobody", "personal", "definite",
+    "mood_not", "modal", "not_after", "nobody", "quantifier", "gerund_lead", "genitive_mark", "link", "singular_article",
+    "personal", "definite",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
+
+
+ENDINGS = ("adjective", "inflected", "plural", "past", "infinitive", "not_mood")
+"""The lists of word endings that `[endings]` of a speech file may hold."""
 
 
 class WordSet:
@@ -64,7 +69,10 @@ class SpeechData:
         self.singular = [(a, b) for a, b in nominative.get("singular", ())]
         self.plural = [(a, b) for a, b in nominative.get("plural", ())]
         self.nouns_capitalised = bool(table.get("style", {}).get("nouns_capitalised"))
+        endings: Mapping[str, list[str]] = table.get("endings", {})
+        self.endings = {name: tuple(endings.get(name, ())) for name in ENDINGS}
         self.mood_ending = str(table.get("style", {}).get("mood_ending", ""))
+        self.bare_clause = bool(table.get("style", {}).get("bare_clause"))
         self.incise = bool(table.get("style", {}).get("incise"))
         self.sources: Lexicon[str] = Lexicon(
             (form, rule["place"]) for rule in table.get("rule", ()) for form in rule["forms"]
@@ -92,7 +100,5 @@ class SpeechData:
 
 @lru_cache(maxsize=64)
 def speech_data(code: str) -> SpeechData:
-    """The words of speech of a language; of English where the language has none or is unknown."""
-    known = code if code in available_languages() else "en"
-    table = load_language(known).table("speech")
-    return SpeechData(table if table else load_language("en").table("speech"))
+    """The words of speech of a language; none where it has no speech file or is unknown."""
+    return SpeechData(load_language(code).table("speech") if code in available_languages() else {})

@@ -192,7 +192,13 @@ def _content(unit: Unit, cue: Cue, who: Who, start: int) -> Frame | None:
             inner = _bare(unit, cue, at)
             if inner is not None:
                 return _frame(unit, cue, who, ((inner, _bound(unit, inner)),), "bare")
-        if unit.data.nouns_capitalised and key == "zu" and at > start + 1 and "demand" in cue.kinds and at + 1 < stop:
+        if (
+            unit.data.nouns_capitalised
+            and key in words["infinitive"]
+            and at > start + 1
+            and "demand" in cue.kinds
+            and at + 1 < stop
+        ):
             return _frame(unit, cue, who, ((start, _bound(unit, start)),), "infinitive")
         at += 1
     return None
@@ -224,7 +230,8 @@ def _past_pause(unit: Unit, cue: Cue, at: int, stop: int) -> tuple[int, bool] | 
 def _infinitive(unit: Unit, start: int, stop: int | None) -> bool:
     """Whether a German clause has an infinitive with "zu", apart or inside the verb ("aufzuheben")."""
     keys = [token.key for token in unit.tokens[start : stop or len(unit.tokens)]][:40]
-    return "zu" in keys or any(key.endswith("en") and "zu" in key[2:-3] for key in keys)
+    markers, endings = unit.data.words["infinitive"], unit.data.endings["infinitive"]
+    return any(key in markers or (key.endswith(endings) and any(m in key[2:-3] for m in markers)) for key in keys)
 
 
 def _moody(unit: Unit, start: int, stop: int | None) -> bool:
@@ -239,7 +246,7 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
         return at
     if cue.kinds.isdisjoint(("say", "publish")):
         return None
-    if "que" in words["that"]:
+    if not unit.data.bare_clause:
         return None
     key = unit.tokens[at].key
     if key in words["subject_pronoun"] and at + 1 < end:
@@ -252,11 +259,8 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     if phrase is None or phrase.last >= end or at in range(cue.at):
         return None
     verb = unit.tokens[phrase.last].key
-    ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in _VERBS
-    return at if ok or verb.endswith(("ed", "n't")) else None
-
-
-_VERBS = frozenset(("will", "must", "may", "can", "cannot", "shall", "should", "needs", "need", "wants", "want", "do"))
+    ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in words["modal"]
+    return at if ok or verb.endswith(unit.data.endings["past"]) else None
 
 
 def _whole(unit: Unit, cue: Cue, who: Who, first: int) -> Frame | None:

@@ -51,7 +51,7 @@ def _subject(inner: Unit, at: int, data: SpeechData) -> Phrase | None:
     helped = tokens[at].key in data.words["auxiliary"]
     stop = min(len(tokens), at + _LONGEST)
     place = at + 1
-    while place < stop and tokens[place].key in ("-", "t"):
+    while place < stop and (tokens[place].key == "-" or tokens[place].key in data.words["link"]):
         place += 1
     if helped and place < stop and tokens[place].key in data.words["subject_pronoun"]:
         spoken = place + 1 < stop and tokens[place + 1].key in data.participle

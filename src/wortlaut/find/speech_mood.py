@@ -26,6 +26,11 @@ def _ends_in_mood(unit: Unit) -> bool:
         if not token.key.endswith(ending) or token.kind != "word" or unit.tokens[i + 1].key not in _CLAUSE_ENDS:
             continue
         # "-te" is the past tense of most verbs, and short words are none
-        if token.key[-2:-1] != "t" and len(token.key) > 3 and not unit.upper(i) and token.key not in words["mood_not"]:
+        if (
+            not token.key.endswith(unit.data.endings["not_mood"])
+            and len(token.key) > 3
+            and not unit.upper(i)
+            and token.key not in words["mood_not"]
+        ):
             return True
     return False

@@ -52,11 +52,12 @@ def find_nouns(unit: Unit, frames: list[Frame], known: dict[str, str]) -> list[F
 
 def _owner(unit: Unit, at: int, that: int, known: dict[str, str]) -> Who | None:
     """Whose word it is: the genitive after the noun, the name or "his" before it."""
+    words = unit.data.words
     for start in (*range(at + 1, that), *range(at - 1, max(-1, at - 4), -1)):
         if start not in unit.names:
             continue
         mention, last = unit.names[start]
-        near = last in (at, at + 1) or start > at or (last < at and unit.tokens[last].key == "'s")
+        near = last in (at, at + 1) or start > at or (last < at and unit.tokens[last].key in words["genitive_mark"])
         if near and mention.name and mention.kind in ("person", "office", "pronoun", "organisation"):
             phrase = read_phrase(unit, start, len(unit.tokens))
             return identify(unit, phrase, known) if phrase else None

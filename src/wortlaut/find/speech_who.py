@@ -9,7 +9,6 @@ from wortlaut.model import Mention
 
 _PHRASE = 24
 _ATTRIBUTE = 10
-_ADJECTIVE = ("e", "en", "er", "em", "es")
 _JOINTS = frozenset("-–/&'’.")
 
 
@@ -57,7 +56,7 @@ def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
 def _leads(unit: Unit, at: int, stop: int) -> bool:
     """Whether a word that is pronoun and article both ("viele", "die") has a noun after it."""
     if unit.tokens[at].key not in unit.data.words["article"]:
-        return unit.tokens[at].key in ("viele", "einige", "mehrere", "some", "many") and at + 1 < stop
+        return unit.tokens[at].key in unit.data.words["quantifier"] and at + 1 < stop
     return at + 1 < stop and (at + 1 in unit.names or unit.tokens[at + 1].kind == "word")
 
 
@@ -102,7 +101,7 @@ def _attribute(unit: Unit, at: int, stop: int) -> int | None:
         if token.kind == "mark":
             return None
         if (
-            token.key.endswith(_ADJECTIVE)
+            token.key.endswith(unit.data.endings["adjective"])
             and not unit.upper(end)
             and unit.upper(end + 1)
             and not _function_word(unit, end)
@@ -140,17 +139,17 @@ def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> 
     token, data = unit.tokens[at], unit.data
     if token.kind == "number":
         return not noun
-    if token.key == "'s":
+    if token.key in data.words["genitive_mark"]:
         return noun
     if german:
-        return not noun and not _function_word(unit, at) and token.key.endswith(_ADJECTIVE)
+        return not noun and not _function_word(unit, at) and token.key.endswith(unit.data.endings["adjective"])
     if _function_word(unit, at) or token.key in data.words["auxiliary"] or token.key in data.words["passive"]:
         return False
     if token.key in data.words["that"] or token.key in data.words["relative"]:
         return False
     if token.key in data.finite and (token.key not in data.words["noun"] or (noun and token.key in data.participle)):
         return False
-    return led or noun or token.key.endswith("s")
+    return led or noun or token.key.endswith(data.endings["plural"])
 
 
 def _complement(unit: Unit, head: int, stop: int) -> int:
@@ -287,9 +286,7 @@ def unnamed(unit: Unit, phrase: Phrase) -> str:
 
 def _nominative(unit: Unit, start: int, end: int, article: str) -> str:
     word, data = unit.view[start:end], unit.data
-    table = data.singular if article.endswith(("m", "s", "n", "er", "ein")) and article not in ("den",) else data.plural
-    if article in ("", "die") and word.lower().endswith("beamten"):
-        return word[:-1]
+    table = data.singular if article in data.words["singular_article"] else data.plural
     for ending, becomes in table:
         if word.lower().endswith(ending):
             return word[: len(word) - len(ending)] + (becomes.capitalize() if len(ending) == len(word) else becomes)
