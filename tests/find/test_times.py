@@ -75,7 +75,7 @@ def test_the_next_day_counts_from_the_sentence_before() -> None:
 
 def test_a_date_in_brackets_is_not_where_the_story_stands() -> None:
     text = "1950 (bis 1881)"
-    times = found("1950", "de", None) + [Time(6, 14, "1881", "date")]
+    times = [*found("1950", "de", None), Time(6, 14, "1881", "date")]
     assert last_date(times, text) == "1950"
 
 

@@ -13,9 +13,12 @@ from wortlaut.find.times import find_times
 from wortlaut.lang import load_language, tokenize
 
 WORDS = {
-    "de": "am 4 . Mai 2024 vor drei Tagen bis zum Montag nachmittag 99/12/2024 20:15 Uhr jeden letzten Ende nächsten Jahres 31.02.2025 im",
-    "en": "on May 4 , 2024 three days ago by next Monday night 99/12/2024 20:15 pm every last the end of year Feb 30 2025 in",
-    "fr": "le 4 mai 2024 il y a trois jours lundi prochain soir 99/12/2024 20 h 15 chaque fin de l'année dernière 31/02/2025 en",
+    "de": "am 4 . Mai 2024 vor drei Tagen bis zum Montag nachmittag 99/12/2024 "
+    "20:15 Uhr jeden letzten Ende nächsten Jahres 31.02.2025 im",
+    "en": "on May 4 , 2024 three days ago by next Monday night 99/12/2024 20:15 pm "
+    "every last the end of year Feb 30 2025 in",
+    "fr": "le 4 mai 2024 il y a trois jours lundi prochain soir 99/12/2024 20 h 15 "
+    "chaque fin de l'année dernière 31/02/2025 en",
 }
 
 
