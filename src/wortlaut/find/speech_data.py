@@ -12,12 +12,10 @@ from wortlaut.lang.tokens import fold
 
 WORD_LISTS = (
     "noun", "content", "that", "subordinator", "aside", "relative", "coordinator", "as", "so", "infinitive",
-    "auxiliary",
-    "passive", "reported_mood", "past_mood", "subject_pronoun", "anaphor", "article", "oblique_article",
-    "genitive_article", "preposition", "adverb", "title", "recipient", "possessive", "own",
-    "source_pronoun", "mood_not", "modal",
-    "mood_not", "modal", "not_after", "nobody", "quantifier", "gerund_lead", "genitive_mark", "link", "singular_article",
-    "personal", "definite",
+    "auxiliary", "passive", "modal", "reported_mood", "past_mood", "mood_not", "subject_pronoun", "source_pronoun",
+    "personal", "nobody", "anaphor", "article", "oblique_article", "singular_article", "genitive_article", "definite",
+    "quantifier", "preposition", "adverb", "title", "recipient", "possessive", "own", "not_after", "gerund_lead",
+    "genitive_mark", "link",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 

@@ -1,0 +1,1 @@
+"""Report to spans: names, quotations and speech, times, quantities. Pure functions."""
