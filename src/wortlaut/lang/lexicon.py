@@ -31,6 +31,9 @@ T = TypeVar("T")
 
 GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
 _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
+_KINDS: dict[str, tuple[int, ...]] = {"word": (ANY,), "number": (NUMBER,), "mark": ()}
+_MOST_CACHED = 200_000
+"""Hostile input: a million different words must not fill the memory."""
 _GAP_LENGTH, _LONG_GAP_LENGTH = 12, 20
 _GAP_STOPS = frozenset(",;:–—()")
 _PASSED_OVER = frozenset(["-", "'s", "'", "„", "“", "”", "«", "»", '"', "‚", "‘", "’", "‹", "›"])
@@ -49,6 +52,13 @@ class Hit(NamedTuple, Generic[T]):
 class _Item(NamedTuple):
     item: int
     optional: bool
+
+
+class _Sentence(NamedTuple):
+    """The words of a sentence and, for each, the items that it can stand for."""
+
+    keys: list[str]
+    items: list[tuple[int, ...]]
 
 
 class Lexicon(Generic[T]):
@@ -70,10 +80,12 @@ class Lexicon(Generic[T]):
         self._number_words = frozenset(number_words)
         self._patterns: dict[int, list[tuple[tuple[_Item, ...], T]]] = defaultdict(list)
         self._cache: dict[str, tuple[int, ...]] = {}
+        self._starts: dict[str, tuple[tuple[tuple[_Item, ...], T], ...]] = {}
         self._longest = 0
         for form, payload in entries:
             for plain in _expand(form):
                 self._add(plain, payload)
+        self._numbered = tuple(self._patterns.get(NUMBER, ()))
 
     def _add(self, form: str, payload: T) -> None:
         items = []
@@ -98,7 +110,7 @@ class Lexicon(Generic[T]):
                 continue
             part = part.lower()
             core = part.strip("*")
-            if not core or "*" in core:
+            if not core or ("*" in core and not core.endswith(("*in", "*innen"))):  # "Vertreter*innen" is a word
                 raise LanguageError("a star stands at the beginning or end of a word", item=repr(word))
             if part.startswith("*") and part.endswith("*"):
                 self._infix.append((core, number))
@@ -124,72 +136,85 @@ class Lexicon(Generic[T]):
             for i in range(max(0, len(key) - self._longest), len(key)):
                 found += self._suffix.get(key[i:], ())
         found += [number for core, number in self._infix if core in key]
-        if len(self._cache) > 200_000:  # hostile input: a million different words must not fill the memory
+        if len(self._cache) > _MOST_CACHED:
             self._cache.clear()
         items = self._cache[key] = tuple(sorted(set(found)))
         return items
+
+    def _starts_of(self, key: str) -> tuple[tuple[tuple[_Item, ...], T], ...]:
+        """The rests and payloads of the forms that can begin with a word."""
+        known = self._starts.get(key)
+        if known is not None:
+            return known
+        if len(self._starts) > _MOST_CACHED:
+            self._starts.clear()
+        patterns = self._patterns
+        starts = self._starts[key] = tuple(form for item in self._items_of(key) for form in patterns.get(item, ()))
+        return starts
 
     def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
         """Every form found in `tokens`, sorted by place; `view` is the text they come from, for forms with `=`.
 
         Overlapping hits are all returned; `longest` keeps the longest ones.
         """
-        items = [self._items_of(token.key) for token in tokens]
-        if self._cased and view:
-            cased = self._cased
-            items = [
-                (*known, *cased[view[token.start : token.end]]) if view[token.start : token.end] in cased else known
-                for token, known in zip(tokens, items, strict=True)
-            ]
         hits: list[Hit[T]] = []
-        patterns = self._patterns
-        numbers = patterns.get(NUMBER)
-        for place, ids in enumerate(items):
-            for item in ids:
-                for rest, payload in patterns.get(item, ()):
-                    if not rest:
-                        hits.append(Hit(payload, place, place, (place,)))
-                        continue
-                    at = self._match(rest, 0, tokens, items, place + 1)
-                    if at is not None:
-                        hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
-            if numbers and self._is_number(tokens[place]):
-                for rest, payload in numbers:
-                    at = self._match(rest, 0, tokens, items, place + 1)
-                    if at is not None:
-                        hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
+        starts_of = self._starts_of
+        sentence: _Sentence | None = None
+        for place, token in enumerate(tokens):
+            starts = starts_of(token.key)
+            if self._cased and view and (cased := self._cased.get(view[token.start : token.end])):
+                starts += tuple(form for item in cased for form in self._patterns.get(item, ()))
+            if self._numbered and (token.kind == "number" or token.key in self._number_words):
+                starts += self._numbered
+            for rest, payload in starts:
+                if not rest:
+                    hits.append(Hit(payload, place, place, (place,)))
+                    continue
+                if sentence is None:
+                    sentence = self._laid_out(tokens, view)
+                at = self._match(rest, 0, sentence, place + 1)
+                if at is not None:
+                    hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
         return hits
 
-    def _is_number(self, token: Token) -> bool:
-        return token.kind == "number" or token.key in self._number_words
+    def _laid_out(self, tokens: Sequence[Token], view: str) -> _Sentence:
+        keys = [token.key for token in tokens]
+        items = [self._items_of(key) for key in keys]
+        if self._cased and view:
+            surfaces = [view[token.start : token.end] for token in tokens]
+            items = [(*known, *self._cased.get(word, ())) for known, word in zip(items, surfaces, strict=True)]
+        kinds = [
+            (ANY, NUMBER) if key in self._number_words else _KINDS[token.kind]
+            for key, token in zip(keys, tokens, strict=True)
+        ]
+        return _Sentence(keys, [(*known, *kind) for known, kind in zip(items, kinds, strict=True)])
 
     def _match(
-        self, rest: tuple[_Item, ...], index: int, tokens: Sequence[Token], items: list[tuple[int, ...]], place: int
+        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
     ) -> tuple[int, ...] | None:
         """The places of the remaining items from `place` on, or None."""
         if index == len(rest):
             return ()
         item, optional = rest[index]
+        keys, items = sentence
         if item in (GAP, LONG_GAP):
-            length = _GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH
-            for skip in range(length + 1):
-                found = self._match(rest, index + 1, tokens, items, place + skip)
-                if found is not None:
-                    return found
-                if place + skip >= len(tokens) or (item == GAP and tokens[place + skip].key in _GAP_STOPS):
+            wanted, open_end = rest[index + 1]
+            for ahead in range(place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1):
+                if open_end or wanted < 0 or wanted in items[ahead]:
+                    found = self._match(rest, index + 1, sentence, ahead)
+                    if found is not None:
+                        return found
+                if item == GAP and keys[ahead] in _GAP_STOPS:
                     return None
             return None
-        if place < len(tokens) and (
-            item in items[place]
-            or (item == ANY and tokens[place].kind == "word")
-            or (item == NUMBER and self._is_number(tokens[place]))
-        ):
-            found = self._match(rest, index + 1, tokens, items, place + 1)
-            if found is not None:
-                return (place, *found)
-        elif place < len(tokens) and tokens[place].key in _PASSED_OVER:
-            return self._match(rest, index, tokens, items, place + 1)
-        return self._match(rest, index + 1, tokens, items, place) if optional else None
+        if place < len(keys):
+            if item in items[place]:
+                found = self._match(rest, index + 1, sentence, place + 1)
+                if found is not None:
+                    return (place, *found)
+            elif keys[place] in _PASSED_OVER:
+                return self._match(rest, index, sentence, place + 1)
+        return self._match(rest, index + 1, sentence, place) if optional else None
 
 
 def _expand(form: str) -> list[str]:
