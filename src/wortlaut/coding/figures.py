@@ -15,6 +15,7 @@ Counted = tuple[Sentence, Sequence[Token], Sequence[Quantity], Sequence[Time]]
 """A sentence with its tokens, quantities and times."""
 
 _SMALL = 10
+_YEARS = (1900, 2100)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _WEIGHTY = frozenset(
     ["state", "brigade", "battalion", "company", "battery", "squadron", "division", "regiment", "soldier", "missile",
@@ -79,6 +80,11 @@ def _left_out(quantity: Quantity, last: _Last, tokens: Sequence[Token], data: Nu
         return ""
     if not last.unit:
         return "person" if quantity.rule == "around" or _casualties(tokens, quantity, data) else ""
+    before = [token.key for token in tokens if token.start < quantity.start][-1:]
+    if before and before[0] in data.articles:
+        return ""  # "the 27" is a name for who they are
+    if quantity.rule == "digits" and not quantity.approx and _YEARS[0] <= quantity.value <= _YEARS[1]:
+        return ""
     if last.unit == "percent" or quantity.value < _SMALL or quantity.value != int(quantity.value):
         return ""
     return last.unit
@@ -88,6 +94,8 @@ def _refused(quantity: Quantity, unit: str, tokens: Sequence[Token], data: Numbe
     """Why a quantity is no figure; empty where it is one."""
     if unit in _TIME_UNITS:
         return "a duration"
+    if unit == "millimetre":
+        return "a calibre"
     if quantity.rule in ("slash", "fraction") and not quantity.head[1]:
         return "a share of something that is not named"
     if not unit:

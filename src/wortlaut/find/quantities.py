@@ -12,7 +12,7 @@ from typing import NamedTuple
 from wortlaut.find.quantities_data import NumberData, load_number_data
 from wortlaut.find.quantities_numbers import Number, Reader
 from wortlaut.find.quantities_totals import round_up
-from wortlaut.find.quantities_units import Unit, sign_before, unit_after
+from wortlaut.find.quantities_units import Unit, sign_before, unit_after, unit_of_number
 from wortlaut.lang.data import Language
 from wortlaut.model import Quantity, Time, Token
 
@@ -109,7 +109,10 @@ def _stands(number: Number, signed: bool, reader: Reader) -> bool:
     after = number.last + 1
     if signed or number.kind in ("around", "fraction"):
         return True
-    if data.age.after(tokens, reader.past_hyphen(after)):
+    linked = data.shared.after(tokens, after)
+    if data.age.after(tokens, reader.past_hyphen(after)) or (linked and data.age.after(tokens, linked[0] + 1)):
+        return False
+    if number.bare and (_ordinal(after, reader) or (reader.key(number.first)[0] == "0" and number.value > 0)):
         return False
     if number.kind == "digits" and (_in_name(number, reader) or _apposed_age(number, reader)):
         return False
@@ -150,6 +153,13 @@ def _name_before(first: int, reader: Reader) -> bool | None:
     if before.key == "." and reader.key(first - 2) in data.numbered and reader.glued(first - 1):
         return True
     return None
+
+
+def _ordinal(after: int, reader: Reader) -> bool:
+    """Whether a full stop makes an ordinal of the digits before it: "die 3. Brigade"."""
+    if not reader.data.ordinal_dot or reader.key(after) != "." or not reader.glued(after):
+        return False
+    return after + 1 < len(reader.tokens) and reader.tokens[after + 1].kind == "word"
 
 
 def _apposed_age(number: Number, reader: Reader) -> bool:
@@ -271,7 +281,7 @@ def _quantity(item: _Found, reader: Reader) -> Quantity:
     number, unit = item.number, item.unit
     first, approx = _approx_before(item.first, reader)
     behind = max(item.behind, item.number.last + 1)
-    for place in {number.last + 1, behind}:
+    for place in (number.last + 1, reader.past_hyphen(number.last + 1), behind):
         if more := data.approx_after.after(tokens, place):
             approx, behind = True, max(behind, more[0])
     code, head = item.sign or (unit.unit if unit else ""), (0, 0)
@@ -279,8 +289,8 @@ def _quantity(item: _Found, reader: Reader) -> Quantity:
         head = (tokens[unit.first].start, tokens[unit.last].end)
     elif item.sign:
         behind = number.last + 1
-    if not code:
-        code = _container(first, reader)
+    if not code and number.kind != "fraction":
+        code = _container(first, reader) or unit_of_number(first, tokens, reader.view, data)
     per, behind = _per(first, number.last + 1, behind, reader)
     rule = item.rule or number.kind
     start, end = tokens[first].start, tokens[behind - 1].end

@@ -141,7 +141,7 @@ def _words(form: str) -> tuple[str, ...]:
 class NumberData:
     """Everything that `quantities.toml` of a language says."""
 
-    def __init__(self, table: Mapping[str, Any], function_words: frozenset[str]) -> None:
+    def __init__(self, table: Mapping[str, Any], function_words: frozenset[str], articles: frozenset[str]) -> None:
         self.decimal: str = table.get("decimal", ".")
         self.thousands: tuple[str, ...] = tuple(table.get("thousands", (",",)))
         self.together = table.get("written") == "together"
@@ -159,6 +159,9 @@ class NumberData:
         self.after_ten = frozenset(table.get("after_ten", ()))
         self.scales_link = bool(table.get("scales_link"))
         self.half_of = _phrases(table.get("half_of", ()))
+        self.ordinal_dot = bool(table.get("ordinal_dot"))
+        self.strong = Words((form, "x") for form in table.get("strong", ()))
+        self.number_of = _phrases(table.get("number_of", ()))
         self.ratio = _phrases(table.get("ratio", ()))
         self.suffix = {word: float(value) for value, words in table.get("suffix", {}).items() for word in words}
         self.range = _phrases(table.get("range", ()))
@@ -183,6 +186,7 @@ class NumberData:
             setattr(self, "noun_" + name, Words((form, "x") for form in noun.get(name, ())))
         self.singular: list[tuple[str, str]] = [(old.lstrip("*"), new) for old, new in noun.get("singular", ())]
         self.function_words = function_words
+        self.articles = articles
         self.coordinators = frozenset(table.get("coordinators", ()))
 
     joints: frozenset[str]
@@ -272,7 +276,7 @@ def _load(code: str) -> NumberData:
 def build_number_data(language: Language) -> NumberData:
     """The data of a language, compiled anew."""
     words = frozenset(word for name in _FUNCTION_WORDS for word in language.words(name))
-    return NumberData(language.table("quantities"), words)
+    return NumberData(language.table("quantities"), words, language.words("article"))
 
 
 def load_number_data(code: str) -> NumberData:

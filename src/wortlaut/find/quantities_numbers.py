@@ -146,7 +146,8 @@ class Reader:
                 value = digits_value(joined, data)
         if value is None:
             return None
-        near = last + 1 < len(self.tokens) and (self.glued(last + 1) or money)
+        behind = self.glued(last + 2) and data.money.after(self.tokens, last + 2) is not None
+        near = last + 1 < len(self.tokens) and (self.glued(last + 1) or money or behind)
         small = self.tokens[last + 1] if near else None
         if small is not None and small.kind == "word" and small.key in data.suffix and self._suffix_stands(last + 1):
             scale = data.suffix[small.key]

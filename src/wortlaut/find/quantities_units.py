@@ -10,8 +10,10 @@ from wortlaut.find.quantities_numbers import Number
 from wortlaut.model import Token
 
 _REACH = 9
+_FAR = 12
 _MILLION = 1e6
 _LONGEST_COMPOUND = 20
+_LONGEST_SIGN = 3  # "km", "t": of lower-case words only these are units where nouns have a capital
 _PASSED = frozenset("\"„“”«»‚‘’‹›'*")
 _CURRENCY_SIGNS = frozenset("$€£¥₽₴₺₹₩₪₭₡₿")
 
@@ -36,6 +38,9 @@ def sign_before(tokens: Sequence[Token], place: int, data: NumberData) -> tuple[
         return None
     key = tokens[place - 1].key
     found = data.money.before(tokens, place - 1)
+    if found and found[0] < place - 1 and tokens[found[0]].key in data.article:
+        found = data.money.after(tokens[:place], place - 1)  # "a $60 cap" is no Australian money
+        found = (place - 1, found[1]) if found else None
     if not found or found[1] == "percent":
         return None
     if key in _CURRENCY_SIGNS or (key.isascii() and len(key) == 3 and found[1] == key.upper()):
@@ -48,12 +53,33 @@ def unit_after(number: Number, tokens: Sequence[Token], view: str, data: NumberD
     place = number.last + 1
     joined = _hyphen(tokens, place)
     place += joined
+    if more := data.approx_after.after(tokens, place):  # "twenty or so countries", "30-plus nations"
+        joined, place = 0, more[0]
+    if joined and tokens[place].key in data.strong:
+        return _strong(place, tokens, data)
     for start in (place, *_linked(tokens, place, number, data)):
         found = data.money.after(tokens, start)
         if found and not (start > place and found[1] == "percent"):
             further = found[0] + _hyphen(tokens, found[0])
             return Unit(found[1], start, found[0] - 1, found[0], joined=bool(joined or further > found[0]))
     return _noun(number, place, bool(joined), tokens, view, data)
+
+
+def _strong(place: int, tokens: Sequence[Token], data: NumberData) -> Unit:
+    """Who are so many: "a 90,000-strong force"."""
+    for where in range(place + 1, min(len(tokens), place + 4)):
+        if found := data.containers.get(tokens[where].key) or data.units.get(tokens[where].key):
+            return Unit(found, where, where, where + 1, direct=False)
+    return Unit("person", place, place - 1, place + 1)
+
+
+def unit_of_number(place: int, tokens: Sequence[Token], view: str, data: NumberData) -> str:
+    """The unit of what "the number of" counts, where these words stand before `place`; empty where they do not."""
+    for where in range(max(0, place - _FAR), place):
+        if (found := data.number_of.after(tokens, where)) and found[0] < place:
+            unit = unit_after(Number(where, found[0] - 1, 0.0), tokens, view, data)
+            return unit.unit if unit and unit.last < place else ""
+    return ""
 
 
 def _hyphen(tokens: Sequence[Token], place: int) -> int:
@@ -137,10 +163,12 @@ def _by_capital(place: int, joined: bool, tokens: Sequence[Token], view: str, da
         if token.kind != "word":
             return None
         last = _chain(where, tokens)
+        if found := _listed_run(where, tokens, data):
+            return found._replace(direct=where == place, joined=joined)
         unit = _unit_of(last, tokens, data)
         if joined and (first := _unit_of(where, tokens, data)):
             return Unit(first, where, last, last + 1, joined=True)
-        if unit and (token.key not in data.function_words or view[token.start].isupper()):
+        if unit and (view[token.start].isupper() or len(token.key) <= _LONGEST_SIGN):
             return Unit(unit, where, last, last + 1, direct=where == place, joined=joined)
         if view[token.start].isupper():
             return _capital_noun(where, last, place, joined, tokens, view, data)
