@@ -117,7 +117,8 @@ def _readme_commands() -> list[str]:
     if not readme.is_file():
         return []
     blocks = re.findall(r"^```console\n(.*?)^```", readme.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+    lines = [line for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+    return [line[2:].replace(".venv/bin/", "") for line in lines]
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def entry(
         speaker=speaker, said=date.fromisoformat(day) if day else None, chain=chain,
     )  # fmt: skip
     return entry_of(
-        said, words="Wort", doc=doc, report=f"r-{outlet}-{doc}", version="v", outlet=outlet, address="", title="",
-        published=date.fromisoformat(published) if published else None, actors=ACTORS,
+        said, words="Wort", shown="Wort", doc=doc, report=f"r-{outlet}-{doc}", version="v", outlet=outlet, address="",
+        title="", published=date.fromisoformat(published) if published else None, actors=ACTORS,
     )  # fmt: skip
 
 

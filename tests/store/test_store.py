@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.line_coder import line_coder, read_and_code
 from wortlaut.errors import StoreError
@@ -240,3 +241,16 @@ def test_missing_tables_are_told(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="damaged"):
         open_store(str(path))
+
+
+def test_marks_of_layout_are_kept_in_the_words_and_left_out_where_they_are_shown(store: Store) -> None:
+    text = "POL air offers 2025-09-03\n> more"
+    reading = read_and_code(arrive(text.encode()))
+    report = structs.replace(reading.report, view=text.replace(">", " "))
+    whole = structs.replace(reading.coding.statements[0], end=len(text))
+    reading = structs.replace(reading, report=report, coding=structs.replace(reading.coding, statements=(whole,)))
+    with store.write() as connection:
+        keep(connection, reading, known="2026-01-01")
+    with store.read() as connection:
+        row = next(read_statements(connection, Filter()))
+    assert (row.words, row.shown) == (text, "POL air offers 2025-09-03 more")

@@ -24,6 +24,7 @@ class Entry(Struct, frozen=True):
 
     statement: Statement
     words: str
+    shown: str
     doc: str
     report: str
     version: str
@@ -46,6 +47,7 @@ def entry_of(
     statement: Statement,
     *,
     words: str,
+    shown: str,
     doc: str,
     report: str,
     version: str,
@@ -59,8 +61,8 @@ def entry_of(
     day = statement.said or published
     day_of: DayOf = "said" if statement.said else "published" if published else "none"
     return Entry(
-        statement=statement, words=words, doc=doc, report=report, version=version, outlet=outlet, address=address,
-        title=title, published=published, day=day, day_of=day_of,
+        statement=statement, words=words, shown=shown, doc=doc, report=report, version=version,
+        outlet=outlet, address=address, title=title, published=published, day=day, day_of=day_of,
         voice=voice_of(statement.speaker, statement.actor, day, actors),
     )  # fmt: skip
 

@@ -55,8 +55,9 @@ def entries(store: Store, codebook: Codebook, asked: Filter) -> list[Entry]:
     with store.read() as connection:
         return [
             entry_of(
-                row.record, words=row.words, doc=row.doc, report=row.report, version=row.version, outlet=row.outlet,
-                address=row.address, title=row.title, published=row.published, actors=codebook.actors,
+                row.record, words=row.words, shown=row.shown, doc=row.doc, report=row.report,
+                version=row.version, outlet=row.outlet, address=row.address, title=row.title, published=row.published,
+                actors=codebook.actors,
             )
             for row in read_statements(connection, asked)
         ]  # fmt: skip

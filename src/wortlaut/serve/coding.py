@@ -90,11 +90,11 @@ def explain(
         report, sentences = result
         for explained in sentences:
             start, end = explained.sentence.start, explained.sentence.end
-            head = f"{start}–{end} {explained.language or _('language unknown')}: {clean(report.text[start:end])}"
+            head = f"{start}–{end} {explained.language or _('language unknown')}: {clean(report.view[start:end])}"
             for line in wrap(head, screen.width):
                 say(screen.paint(line, "bold"))
             for item in explained.items:
-                _explained(clean(report.text[item.start : item.end]), item.what, item.rule, item.detail, screen)
+                _explained(clean(report.view[item.start : item.end]), item.what, item.rule, item.detail, screen)
     return 1 if refused else 0
 
 

@@ -42,7 +42,7 @@ def _entry(entry: Entry, codebook: Codebook, screen: Screen, *, holds: bool) -> 
         _detail(_("if"), ", ".join(_condition(code, codebook) for code in said.conditions)),
         _detail(_("amount"), amount_text(said.quantity)),
         _detail(_("by"), chain_text(entry)),
-        _detail(_("words"), f"“{clean(entry.words)}”"),
+        _detail(_("words"), f"“{clean(entry.shown)}”"),
         _detail(_("in"), _source(entry)),
     ]
     for label, text in filter(None, details):

@@ -188,7 +188,7 @@ def events(
     with context.store(database) as store:
         found = views.events(store, context.codebook(codebook_name), filter_of(options, kind=kind))
     rows = [records.event_record(row) for row in found]
-    _print(rows, form, records.EVENT, ("date", "kind", "place", "words", "doc", "outlet"), "words", context.screen())
+    _print(rows, form, records.EVENT, ("date", "kind", "place", "shown", "doc", "outlet"), "shown", context.screen())
     return 0
 
 

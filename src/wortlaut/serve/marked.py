@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from wortlaut.model import Amount, Coding, Paragraph, Report
 from wortlaut.serve.history import amount_text
 from wortlaut.serve.terminal import Screen, clean
 from wortlaut.serve.wording import _
+
+_BLANKS = re.compile(r"\s+")
 
 
 class _Mark(Struct, frozen=True):
@@ -33,11 +36,11 @@ def marked_lines(report: Report, coding: Coding, screen: Screen) -> Iterator[str
             here.append(marks[place])
             place += 1
         yield ""
-        yield f"{screen.paint(f'{paragraph.zone:<9}', 'dim')} {_text(report.text, paragraph, here, screen)}"
+        yield f"{screen.paint(f'{paragraph.zone:<9}', 'dim')} {_text(report.view, paragraph, here, screen)}"
         for mark in here:
             yield f"{'':10}{screen.paint(mark.note, mark.style)}"
     for skip in coding.skips:
-        words = clean(report.text[skip.start : min(skip.end, skip.start + 80)])
+        words = clean(report.view[skip.start : min(skip.end, skip.start + 80)])
         yield screen.paint(f"{_('left out')} ({clean(skip.stage)}): {words}: {clean(skip.reason)}", "dim")
 
 
@@ -57,7 +60,7 @@ def _marks(coding: Coding) -> Iterator[_Mark]:
         yield _Mark(q.start, q.end, "quote", f"“ {clean(q.speaker or _('nobody named'))}")
 
 
-def _text(text: str, paragraph: Paragraph, marks: Sequence[_Mark], screen: Screen) -> str:
+def _text(view: str, paragraph: Paragraph, marks: Sequence[_Mark], screen: Screen) -> str:
     """The paragraph with its spans marked; where spans overlap, the one that begins last is on top."""
     edges = sorted({paragraph.start, paragraph.end, *(_inside(e, paragraph) for m in marks for e in (m.start, m.end))})
     parts: list[str] = []
@@ -68,14 +71,14 @@ def _text(text: str, paragraph: Paragraph, marks: Sequence[_Mark], screen: Scree
         while place < len(marks) and marks[place].start <= start:
             open_marks.append(marks[place])
             place += 1
-        words = clean(text[start:end], lines=True).replace("\n", " ")
+        words = _BLANKS.sub(" ", clean(view[start:end], lines=True))
         live = [mark for mark in open_marks if mark.end > start]
         if live and screen.colour:
             words = screen.paint(words, live[-1].style)
         elif live:
             words = f"⟨{words}⟩"
         parts.append(words)
-    return "".join(parts).replace("⟩⟨", "|")
+    return "".join(parts).replace("⟩⟨", "")
 
 
 def _inside(edge: int, paragraph: Paragraph) -> int:

@@ -108,7 +108,7 @@ def _place(row: Row[Any]) -> dict[str, Any]:
     return {
         "doc": row.doc, "outlet": row.outlet, "published": _day(row.published), "language": row.language,
         "address": row.address, "start": row.record.start, "end": row.record.end, "words": row.words,
-        "report": row.report,
+        "shown": row.shown, "report": row.report,
     }  # fmt: skip
 
 

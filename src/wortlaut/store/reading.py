@@ -101,11 +101,12 @@ def _rows(
         .order_by(version.c.published, version.c.doc, version.c.id, table.c.coding, table.c.number)
     )  # fmt: skip
     for row in connection.execute(query):
-        if not (_holds(row.words, wanted.text) and _is_of(row.outlet, wanted.outlet)):
+        if not (_holds(row.shown, wanted.text) and _is_of(row.outlet, wanted.outlet)):
             continue
         yield Row(
-            record=make(row), words=row.words, report=row.report, version=row.version, doc=row.doc, outlet=row.outlet,
-            address=row.address, title=row.title, language=row.language, published=row.published, known=row.known,
+            record=make(row), words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
+            outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
+            known=row.known,
         )  # fmt: skip
 
 

@@ -81,10 +81,14 @@ class StoredReport(Struct, frozen=True):
 
 
 class Row(Struct, Generic[Record], frozen=True):
-    """A record with its words and the version of the report it stands in."""
+    """A record with its words and the version of the report it stands in.
+
+    `words` are those of the stored text, to the letter; `shown` are the same without marks of layout, for reading.
+    """
 
     record: Record
     words: str
+    shown: str
     report: str
     version: str
     doc: str

@@ -97,6 +97,7 @@ def _records(name: str, *columns: Column[Any]) -> Table:
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("words", Text, nullable=False),
+        Column("shown", Text, nullable=False),
         Column("coder", String(64), nullable=False),
         *columns,
     )

@@ -142,46 +142,48 @@ def _version(reading: Reading, version_id: str, report_id: str, text_digest: str
 
 
 def _insert_coding(connection: sa.Connection, reading: Reading, version_id: str, known: str) -> None:
-    coder, coding, text = reading.coder, reading.coding, reading.report.text
+    coder, coding = reading.coder, reading.coding
     coding_id = _coding_id(version_id, coder)
     row = {
         "id": coding_id, "version": version_id, "coder": coder.name, "digest": coder.digest, "codebook": coder.codebook,
         "codebook_version": coder.codebook_version, "skips": msgspec.json.encode(coding.skips), "known": known,
     }  # fmt: skip
     connection.execute(sa.insert(tables.codings).values(row))
-    for table, rows in _record_rows(coding, text).items():
+    for table, rows in _record_rows(coding, reading.report).items():
         if rows:
             connection.execute(sa.insert(tables.metadata.tables[table]), [{"coding": coding_id, **row} for row in rows])
 
 
-def _record_rows(coding: Coding, text: str) -> dict[str, list[dict[str, Any]]]:
+def _record_rows(coding: Coding, report: Report) -> dict[str, list[dict[str, Any]]]:
     """The rows of each table of records."""
     return {
         "statements": [
-            _place(number, s, text)
+            _place(number, s, report)
             | {"actor": s.actor, "measure": s.measure, "stance": s.stance, "polarity": s.polarity, "speaker": s.speaker}
             | {"conditions": _json(s.conditions), "chain": _json(s.chain), "rules": _json(s.rules), "said": s.said}
             | _amount(s.quantity)
             for number, s in enumerate(coding.statements)
         ],
         "figures": [
-            _place(number, f, text)
+            _place(number, f, report)
             | {"what": f.what, "approx": f.approx, "value": f.value, "value_to": f.to, "unit": f.unit, "per": f.per}
             for number, f in enumerate(coding.figures)
         ],
         "events": [
-            _place(number, e, text) | {"kind": e.kind, "date": e.date, "place": e.place}
+            _place(number, e, report) | {"kind": e.kind, "date": e.date, "place": e.place}
             for number, e in enumerate(coding.events)
         ],
         "quotes": [
-            _place(number, q, text) | {"text": q.text, "speaker": q.speaker} for number, q in enumerate(coding.quotes)
+            _place(number, q, report) | {"text": q.text, "speaker": q.speaker} for number, q in enumerate(coding.quotes)
         ],
     }
 
 
-def _place(number: int, record: Any, text: str) -> dict[str, Any]:
-    words = text[record.start : record.end]
-    return {"number": number, "start": record.start, "end": record.end, "words": words, "coder": record.coder}
+def _place(number: int, record: Any, report: Report) -> dict[str, Any]:
+    words = report.text[record.start : record.end]
+    shown = " ".join(report.view[record.start : record.end].split())
+    place = {"number": number, "start": record.start, "end": record.end, "coder": record.coder}
+    return place | {"words": words, "shown": shown}
 
 
 def _amount(amount: Amount | None) -> dict[str, Any]:
