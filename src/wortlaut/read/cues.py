@@ -189,7 +189,7 @@ def _cues(view: str, start: int, end: int, tokens: list[Token], names: int, leng
 
 def _found(tokens: list[Token], names: int, length: int, view: str) -> tuple[Cue, ...]:
     found: dict[str, Cue] = {}
-    first = next((i for i, token in enumerate(tokens) if token.kind != "mark" or token.key in "(©[→►▶"), 0)
+    first = next((i for i, token in enumerate(tokens) if token.kind != "mark"), 0)
     last = len(tokens) - 1
     for hit in zone_words().lexicon.find(tokens, view):
         cue = hit.entry

@@ -90,7 +90,7 @@ def find_lead(
     if not shapes[first].terminal and shapes[first].length >= 30 and shapes[second].prose:
         return [] if named else [first]
     sentences = len(_SENTENCE.findall(text)) + 1
-    anew = sentences <= 3 and shapes[second].prose and not peg(pieces[first]) and peg(pieces[second])
+    anew = not named and sentences <= 3 and shapes[second].prose and not peg(pieces[first]) and peg(pieces[second])
     return [first] if anew else []
 
 

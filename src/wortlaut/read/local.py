@@ -30,10 +30,13 @@ def local_zones(view: str, pieces: Sequence[Piece], shapes: Sequence[Shape]) -> 
         same = pieces[index].block == pieces[index - 1].block and blocks > 3
         if credit and same and zones[index - 1] is None:
             zones[index - 1] = "caption"  # a credit in a line of its own, under what it credits
+    titled = False
     for index, (piece, shape) in enumerate(zip(pieces, shapes, strict=True)):
         beside = [zones[i] for i in (index - 1, index + 1) if 0 <= i < len(zones)]
-        if zones[index] is None and "byline" in beside and _is_names(view, piece, shape):
+        # What might be the headline is not taken for names, before there is another one that might be.
+        if titled and zones[index] is None and "byline" in beside and is_names(view, piece, shape):
             zones[index] = "byline"
+        titled = titled or (zones[index] is None and shape.words >= 3 and shape.length >= 15)
     return zones
 
 
@@ -89,7 +92,7 @@ def _by_shape(text: str, shape: Shape) -> Zone | None:
     return None
 
 
-def _is_names(view: str, piece: Piece, shape: Shape) -> bool:
+def is_names(view: str, piece: Piece, shape: Shape) -> bool:
     """Whether a short line is made of names and what they are: "Ida Kahn, diplomatic editor"."""
     if shape.terminal or shape.length > 90 or not 2 <= shape.words <= 10 or piece.mark == "#":
         return False
@@ -99,4 +102,6 @@ def _is_names(view: str, piece: Piece, shape: Shape) -> bool:
     if len(words) < 2 or not (words[0][0].isupper() and words[1][0].isupper()):
         return False
     joiners = zone_words().joiners
+    if words[0].lower() in joiners:
+        return False
     return sum(1 for word in words if word[0].islower() and word.lower() not in joiners) <= 2 and len(words[0]) > 1

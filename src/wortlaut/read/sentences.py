@@ -22,6 +22,7 @@ _GLUED = re.compile(r"[^\W\d_]{3}[.!?][^\W\d_][^\W\d_]+")
 _WORD_BEFORE = re.compile(r"(?:[^\W_][^\W_]?[^\W_]?\. ?){0,3}[\w\-'’]*\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _NEXT = re.compile(r"[\w\-'’]+")
+_NAME_RUN = re.compile(r"[\w\-'’]{1,40}(?:\.? [\w\-'’]{1,40}){1,3}")
 _APOSTROPHE = re.compile("['’]")
 _LONE_LETTER = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVXLCDM]{1,7}\Z")
@@ -158,7 +159,8 @@ def _goes_on(view: str, close: int, end: int, rules: _Rules) -> bool:
 
 def _says(rest: str, rules: _Rules) -> bool:
     """Whether what follows is a name and a verb of saying: "Smith said", "Mr Smith told"."""
-    words = _NEXT.findall(rest)[:4]
+    run = _NAME_RUN.match(rest)
+    words = _NEXT.findall(run.group())[:4] if run else []
     for word in words[1:]:
         if word in rules.speech:
             return True
@@ -207,7 +209,7 @@ def _bracket_is_sentence(view: str, start: int, at: int) -> bool:
 def _full_stop_ends(view: str, start: int, at: int, lead: str, starts: bool, quoted: bool, rules: _Rules) -> bool:
     found = _WORD_BEFORE.search(view[max(start, at - 24) : at])
     before = found.group() if found else ""
-    last = before.replace("’", "'").rsplit(" ", 1)[-1].rsplit(".", 1)[-1]
+    last = before.replace("’", "'").rsplit(" ", 1)[-1].rsplit(".", 1)[-1].rsplit("'", 1)[-1]
     if not last:
         return True
     dotted = before.replace(" ", "").lower()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from wortlaut.model import ZONES, Zone
 from wortlaut.read.cues import Shape, has_peg, shape_of
 from wortlaut.read.front import find_headline, find_lead
-from wortlaut.read.local import is_live, local_zones
+from wortlaut.read.local import is_live, is_names, local_zones
 from wortlaut.read.paragraphs import Piece
 
 _ENOUGH = 300
@@ -123,7 +123,8 @@ class _Walk:
             zone: Zone = "tags" if self._are_tags(index, run) else "teaser"
             self.section, self.weak, self.titles = zone, True, 0
             return zone
-        return "body"
+        signed = run == 1 and not follows and self.shapes[index].words <= 4 and index >= len(self.pieces) - 2
+        return "byline" if signed and is_names(self.view, self.pieces[index], self.shapes[index]) else "body"
 
     def _count_runs(self) -> list[int]:
         """For each paragraph, how many title-like ones in a row begin there; counted once, from the end."""

@@ -1,0 +1,41 @@
+"""Zones: the rules' own examples, and whole pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.read.pages import Page, load_pages
+from wortlaut.lang import available_languages, load_language
+from wortlaut.read import read_report
+from wortlaut.read.cues import shape_of
+
+PAGES = load_pages()
+
+
+def _examples() -> list[tuple[str, str, bool]]:
+    found = []
+    for code in available_languages():
+        rule: Any
+        for rule in load_language(code).rules("zones"):
+            found += [(rule["id"], text, True) for text in rule["match"]]
+            found += [(rule["id"], text, False) for text in rule["reject"]]
+    return found
+
+
+@pytest.mark.parametrize(("rule", "text", "wanted"), _examples())
+def test_example(rule: str, text: str, wanted: bool) -> None:
+    assert any(cue.rule == rule for cue in shape_of(text, 0, len(text)).cues) == wanted
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_page(page: Page) -> None:
+    report = read_report(page.text, doc=page.id)
+    for start, end, zone in page.lines:
+        found = next(p.zone for p in report.paragraphs if p.start <= start and end <= p.end)
+        assert (found, page.text[start:end]) == (zone, page.text[start:end])
+
+
+def test_enough_pages() -> None:
+    assert len(PAGES) >= 20
