@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.find.quantities_data import NumberData
-from wortlaut.find.quantities_numbers import Number
+from wortlaut.find.quantities_line import Number
 from wortlaut.model import Token
 
 _REACH = 9
@@ -39,8 +39,8 @@ def sign_before(tokens: Sequence[Token], place: int, data: NumberData) -> tuple[
     key = tokens[place - 1].key
     found = data.money.before(tokens, place - 1)
     if found and found[0] < place - 1 and tokens[found[0]].key in data.article:
-        found = data.money.after(tokens[:place], place - 1)  # "a $60 cap" is no Australian money
-        found = (place - 1, found[1]) if found else None
+        alone = data.money.after(tokens[place - 1 : place], 0)  # "a $60 cap" is no Australian money
+        found = (place - 1, alone[1]) if alone else None
     if not found or found[1] == "percent":
         return None
     if key in _CURRENCY_SIGNS or (key.isascii() and len(key) == 3 and found[1] == key.upper()):
@@ -57,6 +57,9 @@ def unit_after(number: Number, tokens: Sequence[Token], view: str, data: NumberD
         joined, place = 0, more[0]
     if joined and tokens[place].key in data.strong:
         return _strong(place, tokens, data)
+    glued = place < len(tokens) and tokens[place].start == tokens[number.last].end
+    if glued and (sign := _unit_of(place, tokens, data)):
+        return Unit(sign, place, place, place + 1)  # "155mm shells"
     for start in (place, *_linked(tokens, place, number, data)):
         found = data.money.after(tokens, start)
         if found and not (start > place and found[1] == "percent"):
