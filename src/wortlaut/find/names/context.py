@@ -51,6 +51,13 @@ def words_before(report: Report, place: Place, count: int) -> list[str]:
     return found
 
 
+def word_after(report: Report, place: Place) -> str:
+    """The folded word directly after a mention; empty where a mark or nothing stands there."""
+    rest = report.view[place.mention.end : min(place.sentence.end, place.mention.end + _WINDOW)].lstrip(" \t\n")
+    match = _FIRST_WORD.match(rest)
+    return fold(match.group()) if match else ""
+
+
 def article(report: Report, place: Place) -> str:
     """`definite`, `indefinite` or empty: the article or number before an office."""
     before = words_before(report, place, 2)
@@ -94,8 +101,11 @@ def subject_like(report: Report, place: Place) -> bool:
             return False
         if word not in place.words.sets["definite"] and word not in place.words.sets["indefinite"]:
             break
-    after = report.view[place.mention.end : place.mention.end + 2]
-    return after not in ("'s", "’s")
+    mention = place.mention
+    if report.view[mention.end : mention.end + 2] in ("'s", "’s"):
+        return False
+    genitive = mention.kind == "person" and report.view[mention.start : mention.end].endswith(mention.name[-1:] + "s")
+    return not genitive and word_after(report, place) not in place.words.sets["object_after"]
 
 
 def phrase_of(report: Report, place: Place) -> Phrase | None:
@@ -130,7 +140,7 @@ class Memory:
     here: list[Place] = field(default_factory=list)
     offices: dict[str, Mention] = field(default_factory=dict)
     spoke: Counter[str] = field(default_factory=Counter)
-    earlier: dict[int, list[Mention]] = field(default_factory=dict)
+    earlier: dict[tuple[int, bool], list[Mention]] = field(default_factory=dict)
 
     def note(self, place: Place) -> None:
         """Remember a resolved mention."""
@@ -142,7 +152,9 @@ class Memory:
     def close(self) -> list[Mention]:
         """End a sentence; its mentions."""
         for group in self.groups(self.here):
-            self.earlier[len(group)] = [place.mention for place in group]
+            self.earlier[len(group), False] = [place.mention for place in group]
+            if _all_people(group):
+                self.earlier[len(group), True] = self.earlier[len(group), False]
         self.before, self.here = self.here, []
         return [place.mention for place in self.before]
 
@@ -211,18 +223,22 @@ class Memory:
         allowed = second.words.sets["and"] | second.words.sets["definite"]
         return ("," in between or bool(words)) and all(word in allowed for word in words)
 
-    def together(self, count: int) -> list[Mention]:
+    def together(self, count: int, *, people: bool) -> list[Mention]:
         """The last that were named together, so many of them (0: however many in these two sentences)."""
         for places in (self.here, self.before):
-            fitting = [group for group in self.groups(places) if len(group) == count or (not count and len(group) > 1)]
+            fitting = [
+                group
+                for group in self.groups(places)
+                if (len(group) == count or (not count and len(group) > 1)) and people in (False, _all_people(group))
+            ]
             if fitting:
                 return [place.mention for place in fitting[-1]]
             if not count:
                 continue
-            people = {place.mention.person: place.mention for place in places if place.mention.person}
-            if len(people) == count and all(mention.actors for mention in people.values()):
-                return list(people.values())
-        return self.earlier.get(count, [])
+            named = {place.mention.person: place.mention for place in places if place.mention.person}
+            if people and len(named) == count and all(mention.actors for mention in named.values()):
+                return list(named.values())
+        return self.earlier.get((count, people), [])
 
     def joint(self, mention: Mention, members: Sequence[Mention], rule: str) -> Mention:
         """A mention of several as what they all stand for; shown by the first."""
@@ -231,6 +247,10 @@ class Memory:
         return replace(
             mention, actors=codes, person=first.person, name=first.name, plural=True, refused="", resolved_by=rule
         )
+
+
+def _all_people(group: Sequence[Place]) -> bool:
+    return all(place.mention.kind in ("person", "office") for place in group)
 
 
 def _several(mention: Mention) -> bool:

@@ -62,6 +62,8 @@ def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     if entry.kind in ("seat", "house", "state") and is_place(scan, phrase.first, phrase.last, entry.kind):
         return None
     kind = "seat" if entry.kind == "house" else entry.kind
+    if scan.joined(phrase.last + 1) and kind in ("state", "organisation", "seat"):
+        kind = "adjective"  # "US-Truppen", "Nato-Gipfel": it tells whose, and does not act itself
     return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1)  # type: ignore[arg-type]
 
 
@@ -73,12 +75,21 @@ def _pronoun(scan: Scan, phrase: Phrase, entry: Entry, start: int, end: int) -> 
     ):
         return None
     gender, plural = entry.gender, entry.plural
+    if plural and _before_noun(scan, phrase):
+        return None
     if key in scan.words.either:
         if scan.capital(phrase.first) and not scan.opens(phrase.first):
             return None
         plural = _verb_is_plural(scan, phrase)
         gender = "" if plural else "f"
     return Mention(start, end, "pronoun", gender=gender, plural=plural)
+
+
+def _before_noun(scan: Scan, phrase: Phrase) -> bool:
+    """ "die beiden Staaten", "beide neuen Minister": it counts a noun, and does not stand for anybody by itself."""
+    counting = any(scan.has("plural_hint", place) for place in range(phrase.first, phrase.last + 1))
+    after = phrase.last + 1
+    return counting and (scan.capital(after) or scan.capital(after + 1))
 
 
 def _verb_is_plural(scan: Scan, phrase: Phrase) -> bool:
@@ -138,7 +149,10 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
     codes = _codes(phrase, on)
     if not role.bare and not (codes or phrase.codes or role.default):
         return None
+    if role.id == "states":
+        return Mention(start, end, "office", plural=True) if _counted(scan, phrase) else None
     plural = _plural(scan, phrase, entry)
+    entry = (phrase.plural_entry or entry) if plural else entry
     gender: Gender = "" if plural or role.body else entry.gender
     name = _name(scan, phrase, entry, plural=plural)
     return Mention(start, end, "office", codes, name=name, plural=plural, gender=gender)
@@ -146,15 +160,26 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
 
 def _plural(scan: Scan, phrase: Phrase, entry: Entry) -> bool:
     """Whether several are meant, where the noun has one form for both: "die Minister", "polnische Minister"."""
-    if entry.plural or not phrase.also_plural:
+    if entry.plural or phrase.plural_entry is None:
         return entry.plural
     before = scan.key(phrase.first - 1)
     if before in scan.words.plural_articles or scan.has("plural_hint", phrase.first - 1):
         return True
     first = scan.piece(phrase.first)
     adjective = first is not None and first.entry("adjective") is not None
-    definite = scan.has("definite", phrase.first - 1) or scan.has("indefinite", phrase.first - 1)
-    return adjective and not definite and scan.key(phrase.first).endswith("e")
+    if scan.has("definite", phrase.first - 1) or scan.has("indefinite", phrase.first - 1):
+        return False
+    if phrase.first == phrase.role_first == phrase.role_last:  # "Beamte": one alone would be "Beamter"
+        return scan.key(phrase.role_last) != entry.form.lower()
+    return adjective and scan.key(phrase.first).endswith("e")
+
+
+def _counted(scan: Scan, phrase: Phrase) -> bool:
+    """Whether a number says how many states are meant: "beide Länder", "the two countries"."""
+    return any(
+        scan.has("plural_hint", place) or scan.key(place) in scan.words.counts
+        for place in (phrase.first, phrase.first - 1)
+    )
 
 
 def _name(scan: Scan, phrase: Phrase, entry: Entry, *, plural: bool) -> str:

@@ -58,7 +58,7 @@ def _plural(memory: Memory, place: Place, role: Role) -> Mention:
     mention = place.mention
     count = how_many(memory.report, place)
     if count and not mention.actors:
-        together = memory.together(count)
+        together = memory.together(count, people=role.id not in ("states", "government", "ministry"))
         if not together:
             return replace(mention, refused="so many were not named together before it")
         return memory.joint(mention, together, "named together")
@@ -66,7 +66,7 @@ def _plural(memory: Memory, place: Place, role: Role) -> Mention:
         return replace(mention, resolved_by="words")
     before = words_before(memory.report, place, 1)
     if before and before[0] in place.words.sets["their"]:
-        owners = memory.together(0)
+        owners = memory.together(0, people=False)
         if owners:
             codes = memory.joint(mention, owners, "").actors
             return replace(mention, actors=codes, resolved_by="of those named together")
@@ -119,7 +119,9 @@ def _holder(memory: Memory, place: Place, role: Role) -> Mention | None:
         and not (mention.gender and somebody.gender and mention.gender != somebody.gender)
     ]
     if len(holders) > 1:
-        holders = [somebody for somebody in holders if memory.near(somebody.key)]
+        near = [somebody for somebody in holders if memory.near(somebody.key)]
+        context = memory.context()
+        holders = near or [somebody for somebody in holders if context and somebody.actors == context]
     if len(holders) != 1:
         return None
     (holder,) = holders

@@ -30,7 +30,7 @@ class Phrase:
     possessor: tuple[Person, ...] = ()
     role_first: int = 0
     role_last: int = -1
-    also_plural: bool = False
+    plural_entry: Entry | None = None
 
     @property
     def silent(self) -> bool:
@@ -155,6 +155,7 @@ def _owned(scan: Scan, phrase: Phrase, at: int) -> bool:
 
 
 _ON_TOPIC = frozenset({"envoy", "expert", "official"})
+_WITHOUT_LINKS = frozenset({"side", "states"})
 _SPEAK_FOR = frozenset({"spokesperson", "official", "envoy"})
 _GENERIC = frozenset({"president", "spokesperson", "leader", "official", "secretary_general", "envoy", "general"})
 
@@ -194,7 +195,7 @@ def _take_role(scan: Scan, phrase: Phrase, piece: Piece) -> None:
         if phrase.role_last < 0 or scan.words.nouns_are_capitalised is False:
             phrase.role_first = piece.first
         phrase.role, phrase.role_entry, phrase.last, phrase.role_last = entry.role, entry, piece.last, piece.last
-        phrase.also_plural = any(other.kind == "role" and other.plural for other in piece.entries)
+        phrase.plural_entry = next((one for one in piece.entries if one.kind == "role" and one.plural), None)
         if entry.role.actor and not phrase.codes:
             phrase.codes = (entry.role.actor,)
         _following(scan, phrase)
@@ -234,6 +235,8 @@ def _following(scan: Scan, phrase: Phrase) -> None:
 
 def _links(scan: Scan, phrase: Phrase) -> None:
     """Go on over "of the Italian government", "des russischen Außenministeriums", "de la République tchèque"."""
+    if phrase.role is not None and phrase.role.id in _WITHOUT_LINKS:
+        return
     for _ in range(_MOST_LINKS):
         link = phrase.last + 1
         if not any(scan.has(name, link) for name in ("link", "link_place", "link_for")):

@@ -14,6 +14,8 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
         return _name_of_person(scan, first, last)
     if _reported(scan, first):
         return False
+    if kind == "seat" and scan.joined(last + 1):
+        return True
     if _dateline(scan, first, last) or scan.has("after_place", last + 1):
         return True
     if kind == "house":

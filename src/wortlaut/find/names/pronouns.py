@@ -17,6 +17,8 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
     mention = place.mention
     if mention.plural:
         return _many(memory, place)
+    if any(_unclear(earlier.mention, mention) for earlier in memory.here):
+        return replace(mention, refused="the pronoun before it is not clear")
     here = _candidates(memory, memory.here, place)
     chosen = _one(memory, here or _candidates(memory, memory.before, place), place)
     if isinstance(chosen, str):
@@ -27,6 +29,13 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
         mention, actors=chosen.actors, person=chosen.person, name=chosen.name, gender=chosen.gender,
         resolved_by="pronoun",
     )  # fmt: skip
+
+
+def _unclear(earlier: Mention, mention: Mention) -> bool:
+    """Whether a pronoun before it, of the same gender, could not be resolved."""
+    return (
+        bool(earlier.kind == "pronoun" and earlier.refused and earlier.gender == mention.gender) and not earlier.plural
+    )
 
 
 def _candidates(memory: Memory, places: Iterable[Place], pronoun: Place) -> list[Place]:
@@ -71,7 +80,8 @@ def _many(memory: Memory, place: Place) -> Mention:
     if memory.quotation(mention.start) >= 0:
         return replace(mention, refused="a plural pronoun inside a quotation")
     for places in (memory.here, memory.before):
-        groups = [group for group in memory.groups(places) if subject_like(memory.report, group[0])]
+        named = memory.groups(places)
+        groups = [group for group in named if subject_like(memory.report, group[0])] or named
         if len(groups) == 1:
             members = [member.mention for member in groups[0]]
             if len(members) == 1:
