@@ -94,8 +94,10 @@ def _measures(raw: Mapping[str, Any], roles: Mapping[str, tuple[str, ...]], name
             entry.get("group", ""),
             entry.get("name", code),
             entry.get("short", code),
-            tuple(entry.get("yields_to", ())),
-            frozenset(never),
+            yields_to=tuple(entry.get("yields_to", ())),
+            con_yields_to=tuple(entry.get("con_yields_to", ())),
+            owner_is_origin=bool(entry.get("owner_is_origin", False)),
+            not_done_by=frozenset(never),
         )
     return measures
 
@@ -170,6 +172,6 @@ def _known_codes(codebook: Codebook, name: str) -> None:
             if code not in sections[section]:
                 raise CodebookError(f"the words for {language!r} name an unknown {section} {code!r}", item=name)
     for measure in codebook.measures.values():
-        unknown = set(measure.yields_to) - set(codebook.measures)
+        unknown = {*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)
         if unknown:
             raise CodebookError(f"measure {measure.code!r} yields to unknown {sorted(unknown)}", item=name)

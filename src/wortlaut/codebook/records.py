@@ -21,7 +21,8 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A thing to do. `yields_to` are narrower measures that take its place where both are named for one act;
+    """A thing to do. `yields_to` are narrower measures that take its place where both are named for one act,
+    `con_yields_to` the same where the act is refused; `owner_is_origin`: "American missiles" are not an act of America;
     `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
 
     code: str
@@ -29,6 +30,8 @@ class Measure:
     name: str
     short: str
     yields_to: tuple[str, ...] = ()
+    con_yields_to: tuple[str, ...] = ()
+    owner_is_origin: bool = False
     not_done_by: frozenset[str] = frozenset()
 
 

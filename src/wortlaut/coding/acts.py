@@ -7,6 +7,8 @@ oppose (against it); `reverse` turns what it governs round.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from wortlaut.coding.cues import CueHit
@@ -39,15 +41,19 @@ _MODAL = {
 
 
 class Mood(NamedTuple):
-    """How a clause puts its verb."""
+    """How a clause puts its verb; `yet` is true where the negation is "not yet"."""
 
     negated: bool
     modal: str
     passive: bool
+    yet: bool = False
 
 
-def mood_of(scene: Scene, index: int, cue: CueHit | None) -> Mood:
-    """Negation, modal verb and passive of a clause, for a cue in it (or for the clause itself)."""
+def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] = ()) -> Mood:
+    """Negation, modal verb and passive of a clause, for a cue in it (or for the clause itself).
+
+    `own` are the places of all cues that are read in the clause: a negation among them belongs to its cue.
+    """
     clause = scene.clauses[index]
     words = scene.words
     keys = [scene.key(i) for i in range(clause.first, clause.last + 1)]
@@ -62,8 +68,10 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None) -> Mood:
     passive = cue is not None and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
-    negated = not (cue is not None and cue.entry.negated) and _is_negated(scene, index, cue.at if cue else ())
-    return Mood(negated, modal, passive)
+    if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.future_link:
+        modal = "future"
+    negated = _is_negated(scene, index, own or (cue.at if cue else ()))
+    return Mood(negated, modal, passive, negated and any(key in words.not_yet for key in keys))
 
 
 def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
@@ -73,20 +81,12 @@ def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
 
 
 def _is_participle(scene: Scene, key: str) -> bool:
-    for form in scene.words.participle:
-        head, tail = form.startswith("*"), form.endswith("*")
-        core = form.strip("*")
-        if head and tail:
-            hit = core in key
-        elif head:
-            hit = key.endswith(core)
-        elif tail:
-            hit = key.startswith(core)
-        else:
-            hit = key == core
-        if hit:
-            return True
-    return False
+    return _fits(key, scene.words.participle)
+
+
+@lru_cache(maxsize=4096)
+def _fits(key: str, forms: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(key, form) for form in forms)
 
 
 def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
@@ -116,6 +116,8 @@ def modified(act: str, mood: Mood) -> str:
     >>> modified("do", Mood(False, "future", False)), modified("refuse", Mood(True, "", False))
     ('promise', 'consider')
     """
+    if mood.yet and act in ("do", "promise", "offer", "endorse"):
+        return "consider"
     if act == "promise" and mood.negated and mood.modal in ("future", "would", "want"):
         return "refuse"
     put = _MODAL.get(act, {}).get(mood.modal, act)

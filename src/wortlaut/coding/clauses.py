@@ -75,7 +75,10 @@ class Words:
     definite: frozenset[str]
     contains: frozenset[str]
     representing: frozenset[str]
+    not_yet: frozenset[str]
+    future_link: frozenset[str]
     attributive: tuple[str, ...]
+    gerund: tuple[str, ...]
     nouns_capitalised: bool
     owner_preposition: frozenset[str]
     for_whom: frozenset[str]
@@ -96,7 +99,7 @@ def words_of(language: Language) -> Words:
         "negation want can must future would passive agent subordinator content hypothetical relative coordinator "
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
         "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
-        "including whether pointing definite contains representing "
+        "including whether pointing definite contains representing not_yet future_link "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -106,6 +109,7 @@ def words_of(language: Language) -> Words:
         infinitive_endings=tuple(word[1:] for word in infinitive if word.startswith("*")),
         infinitive_words=frozenset(word for word in infinitive if not word.startswith("*")),
         unfactual=tuple(table.get("unfactual", ())),
+        gerund=tuple(table.get("gerund", ())),
         attributive=tuple(table.get("attributive", ())),
         participle=tuple(table.get("participle", ())),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
@@ -125,7 +129,8 @@ def split_clauses(
     clauses: list[Clause] = []
     for first, last in runs:
         kind = _kind(tokens, view, words, verbs, first, last, after_mark=bool(clauses) and _marked(tokens, first))
-        verb_first = first < len(tokens) - 1 and (first + 1 in verbs or tokens[first + 1].key in words.finite)
+        verb = first + 1 if kind == "coordinated" else first
+        verb_first = verb < len(tokens) and (verb in verbs or tokens[verb].key in words.finite)
         clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
     return clauses
 
@@ -138,13 +143,23 @@ def _runs(
     start = 0
     for place, token in enumerate(tokens):
         mark = token.key in _MARKS and not _inside_name(tokens, place)
-        if mark or (place > start and (place in breaks or _begins(tokens, view, words, verbs, place, start))):
+        cut = place > start and (
+            (place in breaks and _has_content(tokens, words, start, place))
+            or _begins(tokens, view, words, verbs, place, start)
+        )
+        if mark or cut:
             if place > start:
                 runs.append((start, place - 1))
             start = place + 1 if mark else place
     if start < len(tokens):
         runs.append((start, len(tokens) - 1))
     return runs
+
+
+def _has_content(tokens: Sequence[Token], words: Words, start: int, end: int) -> bool:
+    """Whether a run is more than a conjunction and marks: "und", "dass „" belong to what follows."""
+    closed = words.coordinator | words.content | words.subordinator
+    return any(tokens[i].kind != "mark" and tokens[i].key not in closed for i in range(start, end))
 
 
 def _inside_name(tokens: Sequence[Token], place: int) -> bool:
@@ -311,5 +326,9 @@ def _governor(
         passed |= {"content", "infinitive", "fragment"}  # "und verspricht": goes on the main clause, not the dass-clause
     elif kind in ("fragment", "coordinated"):
         passed |= {"fragment"}
+    if kind == "main" and verb_first:  # "Merz, so heißt es, will …": goes on what has no verb yet
+        open_start = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
+        if open_start is not None:
+            return open_start
     fallback = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
     return next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind not in passed), fallback)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wortlaut.coding.clauses import words_of
+from wortlaut.coding.clauses import Words, words_of
 from wortlaut.lang import Hit, Language, Lexicon, longest
 from wortlaut.model import Token
 
@@ -14,15 +14,14 @@ from wortlaut.model import Token
 class Cue(NamedTuple):
     """A cue: what it says (`act`), how it is built in (`kind`: verb, noun, adjective), and who holds it (`frame`).
 
-    `frame` is `subject` (the clause's subject), `for` (who stands behind "for", "für") or `speaker` (whoever speaks);
-    `negated` is true where the cue says its negation itself ("undecided"), so that none is looked for.
+    `frame` is `subject` (the clause's subject), `for` (who stands behind "for", "für"), `need` (the subject, or
+    the speaker where that is no actor) or `speaker` (whoever speaks).
     """
 
     rule: str
     act: str
     kind: str
     frame: str
-    negated: bool
 
 
 CueHit = Hit[Cue]
@@ -37,7 +36,7 @@ def _lexicon(language: Language) -> Lexicon[Cue]:
         (
             (
                 form,
-                Cue(rule["id"], rule["act"], rule["kind"], rule.get("frame", "subject"), bool(rule.get("selfneg", False))),
+                Cue(rule["id"], rule["act"], rule["kind"], rule.get("frame", "subject")),
             )
             for rule in language.rules("stances")
             for listed in rule["forms"]
@@ -69,7 +68,10 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
     Where a language capitalises its nouns, a verb's form with a capital ("die Lieferung") is a noun of the same act.
     """
     found = _lexicon(language).find(tokens, view)
-    if words_of(language).nouns_capitalised:
+    words = words_of(language)
+    if words.gerund:
+        found = [_as_noun(hit) if _is_gerund(hit, tokens, words) else hit for hit in found]
+    if words.nouns_capitalised:
         nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
         nominal = [_is_nominal(hit, tokens, view) for hit in found]
         found = [
@@ -85,6 +87,15 @@ def _is_nominal(hit: CueHit, tokens: Sequence[Token], view: str) -> bool:
     if hit.entry.kind != "verb" or not view[tokens[place].start].isupper():
         return False
     return place > 0 and tokens[place - 1].key not in _OPENING
+
+
+def _is_gerund(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
+    """ "Sending soldiers was …": an -ing form without its auxiliary names the act, nobody is said to do it."""
+    place = hit.at[0]
+    if hit.entry.kind != "verb" or not tokens[place].key.endswith(words.gerund):
+        return False
+    before = {tokens[i].key for i in range(max(0, place - 2), place)}
+    return not before & words.finite
 
 
 def _as_noun(hit: CueHit) -> CueHit:

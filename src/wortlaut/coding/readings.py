@@ -32,6 +32,8 @@ class Reading(NamedTuple):
     rules: tuple[str, ...]
     strength: int
     why: str = ""
+    of_thing: bool = False
+    """Whether the holder was found as the owner of the measure's own noun."""
     aside: bool = False
     """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
 
@@ -150,7 +152,7 @@ def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     return chain
 
 
-_WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject", False), -1, -1, ())
+_WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
 
 
 def _wants(scene: Scene, index: int) -> bool:
@@ -196,7 +198,8 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
     cues = _nearest_of_each_kind([cue for cue in cues if not _attributes_another(scene, cue, hit)], hit)
-    governed = [Governed(cue, index, mood_of(scene, index, cue)) for cue in cues]
+    places = [place for cue in cues for place in cue.at]
+    governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
     if home:
         governed = [g for g in governed if not _is_its_subject(scene, g, hit)]
     if home and hit.entry.kind in ("do", "against") and not governed:
@@ -223,11 +226,23 @@ def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
     place = cue.at[0]
     if not scene.key(place).endswith(scene.words.attributive) or place + 1 >= len(scene.tokens):
         return False
+    if not _in_noun_phrase(scene, place):
+        return False
     after = place + 1
     while after < len(scene.tokens) - 1 and scene.view[scene.tokens[after].start].islower() and after < place + 3:
         after += 1
     noun = scene.view[scene.tokens[after].start]
     return (noun.isupper() or noun.isdigit()) and not place < hit.first <= place + 3
+
+
+def _in_noun_phrase(scene: Scene, place: int) -> bool:
+    """Whether an article stands before the participle, with at most an adverb or its agent between them."""
+    opening = scene.words.article | scene.words.possessive | scene.words.definite
+    if scene.key(place - 1) in opening or scene.key(place - 2) in opening:
+        return True
+    return any(
+        scene.key(at) in scene.words.agent and scene.key(at - 1) in opening for at in range(max(1, place - 6), place)
+    )
 
 
 def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
@@ -254,9 +269,14 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     outer = chain[0]
     if hit.entry.kind == "against":
         act = turned(act)
+    why = _ungoverned(scene, outer)
+    if why:
+        return _refused(hit, why)
     rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
     if not act:
         return _refused(hit, "the words in reach say no stance")
+    if act == "reverse":
+        act = "refuse"
     if act in ("must", "must not"):
         act = "demand" if act == "must" else "oppose"
     told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
@@ -269,6 +289,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         holder = _holder(scene, hit, outer)
     if act == "do" and outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
         act = "promise"  # "with American leadership": named as settled, not as done
+    if _only_named(outer, holder):
+        return _refused(hit, "the act is only named, nobody is said to do it")
     first, last = _extent(scene, hit, chain, holder)
     if not holder.actors:
         return _refused(hit, holder.rule if not holder.mentions else "who holds it is no actor of the register")._replace(
@@ -276,7 +298,25 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         )
     strength = 2 if any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
     aside = _aside(scene, hit)
-    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (*rules, holder.rule), strength, aside=aside)
+    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (*rules, holder.rule), strength, of_thing=_of_thing(outer, holder), aside=aside)
+
+
+def _ungoverned(scene: Scene, outer: Governed) -> str:
+    """Why an infinitive says nothing: the word that governs it is not known ("is not averse to joining")."""
+    clause = scene.clauses[outer.clause]
+    if clause.kind != "infinitive" or outer.mood.modal or outer.cue is None or outer.cue.entry.act not in ("do", "endorse"):
+        return ""
+    return "what governs the infinitive is not known"
+
+
+def _of_thing(outer: Governed, holder: Holder) -> bool:
+    return holder.rule.startswith("owner") and (outer.cue is None or outer.cue.entry.act == "do")
+
+
+def _only_named(outer: Governed, holder: Holder) -> bool:
+    """Whether a noun of doing ("participation", "delivery") stands without an owner: its verb is not known."""
+    noun = outer.cue is not None and outer.cue.entry.kind == "noun" and outer.cue.entry.act in ("do", "endorse")
+    return noun and not holder.rule.startswith("owner")
 
 
 def _asks_itself(outer: Governed) -> bool:

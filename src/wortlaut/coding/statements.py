@@ -81,7 +81,8 @@ def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]
     """Readings without those whose measure yields to another that the same actors have in the sentence."""
     kept = []
     for reading in readings:
-        narrower = codebook.measures[reading.measure].yields_to
+        measure = codebook.measures[reading.measure]
+        narrower = measure.con_yields_to if _SIDE[reading.act] == "con" else measure.yields_to
         rivals = [
             other
             for other in readings
@@ -100,6 +101,8 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
     """The stance of the codebook that the reading's act is for this actor, or why there is none."""
     measure: Measure = codebook.measures[reading.measure]
     act = reading.act
+    if measure.owner_is_origin and reading.holder.rule in ("owner.before", "owner.of_subject") and reading.of_thing:
+        return None, "whose things they are says nothing of who gives them"
     if actor in measure.not_done_by:
         if act in ("do", "offer", "promise") and "owner" not in reading.holder.rule:
             act = _for_one_who_does_not(reading, actor, codebook)

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r"""
     (?P<number>\d+(?:[.,]\d+)*)
   | (?P<word>
-        \b(?:%s)['’](?=[^\W\d_])                       # French and Italian elision: l', d', qu'
+        (?-i:[A-Z]{3})(?=\d)                            # USD115, EUR90bn: the currency and its number are two
+      | \b(?:%s)['’](?=[^\W\d_])                       # French and Italian elision: l', d', qu'
       | [^\W\d_][\w\u0300-\u036f\u00ad]*?n['’]t\b      # don't, won't
       | [*]?[^\W\d_][\w\u0300-\u036f\u00ad\u200b]*(?:[*][Ii]n(?:nen)?\b)?(?:(?<=[\u0400-\u04ff])['’ʼ][\u0400-\u04ff]+)?
     )
