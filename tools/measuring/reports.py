@@ -1,0 +1,84 @@
+"""Coded reports: the gold beside the repository and the own cases, and what the program makes of their texts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from wortlaut.codebook import Codebook, load_codebook
+from wortlaut.coding import code_report
+from wortlaut.model import Report
+from wortlaut.read import read_bytes
+from wortlaut.run.gold import gold_record
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases"
+SHARED = ROOT.parent / "shared"
+SPLITS = ("dev", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report of a set (`gold`, `de.dev`, …): what is asked for, what was read, and what was made of it."""
+
+    set: str
+    wanted: Mapping[str, Any]
+    report: Report
+    made: Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def codebook() -> Codebook:
+    """The codebook that the guide's codes are from."""
+    return load_codebook("security-guarantees")
+
+
+def case_sets() -> list[str]:
+    """The names of all own sets, as `de.dev`, `de.held`, `en.dev`, …"""
+    return [f"{path.parent.name}.{path.name.split('.')[1]}" for path in sorted(CASES.glob("*/reports.*.toml"))]
+
+
+def load_set(name: str) -> list[Mapping[str, Any]]:
+    """The reports of an own set, as its file has them."""
+    language, split = name.split(".")
+    text = (CASES / language / f"reports.{split}.toml").read_text(encoding="utf-8")
+    reports: list[Mapping[str, Any]] = tomllib.loads(text)["report"]
+    return reports
+
+
+def code_set(name: str) -> Iterator[Coded]:
+    """Code the reports of an own set from their texts; outlet and day are known, the language is found out."""
+    for case in load_set(name):
+        yield _coded(name, case["id"], case["text"].encode(), case, case.get("outlet", ""), case.get("published"))
+
+
+def gold_stands() -> bool:
+    """Whether the gold and its texts stand beside the repository."""
+    return (SHARED / "gold" / "gold.jsonl").is_file() and (SHARED / "reports").is_dir()
+
+
+def code_gold() -> Iterator[Coded]:
+    """Code the reports of the gold, with outlet and day from the list beside their texts."""
+    lines = (SHARED / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    with (SHARED / "reports" / "reports.tsv").open(encoding="utf-8", newline="") as file:
+        listed = {row["doc"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    for line in filter(str.strip, lines):
+        wanted = json.loads(line)
+        row = listed.get(wanted["doc"], {})
+        day = date.fromisoformat(row["published"]) if row.get("published") else None
+        data = (SHARED / "reports" / f"{wanted['doc']}.txt").read_bytes()
+        yield _coded("gold", wanted["doc"], data, wanted, row.get("outlet") or "", day)
+
+
+def _coded(
+    set_name: str, doc: str, data: bytes, wanted: Mapping[str, Any], outlet: str, published: date | None
+) -> Coded:
+    report = read_bytes(data, doc=doc, outlet=outlet, published=published)
+    return Coded(set_name, wanted, report, gold_record(report, code_report(report, codebook())))
