@@ -79,8 +79,8 @@ def kill_and_resume(news: Path, database: Path, *, kills: int, seed: int) -> Non
         now = stored(database)
         assert now >= before, "a report that was stored is gone"
         before = now
-    status, out, _ = finish(start("--db", database, "add", news))
-    assert status == 0
+    status, out, err = finish(start("--db", database, "add", news))
+    assert status == 0, err
     assert stored(database) == REPORTS
     assert (f"{before} unchanged" in out) == (before > 0)
 

@@ -194,6 +194,18 @@ def test_no_file_yet(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_was_begun_and_has_no_tables_is_none_yet(tmp_path: Path) -> None:
+    path = tmp_path / "begun.db"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert path.stat().st_size > 0
+    with pytest.raises(StoreError, match="no register here yet"):
+        open_store(str(path))
+    with open_store(str(path), create=True) as store:
+        assert put(store, arrive(DECLINES)) == "added"
+
+
 def test_files_that_are_no_register(tmp_path: Path) -> None:
     text = tmp_path / "text.db"
     text.write_text("not a database at all, but long enough to be looked at " * 20)

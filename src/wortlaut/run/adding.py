@@ -94,7 +94,7 @@ def _place(error: Exception) -> str:
 def _check_language(language: str, name: str) -> None:
     known = available_languages()
     if language not in known:
-        found = f"its language is {language!r}" if language else "its language could not be told"
+        found = f"its language seems to be {language!r}" if language else "its language could not be told"
         hint = f"if it is one of them, say --language {'|'.join(known)}"
         raise InputError(f"{found}, and the rules know {', '.join(known)} only", item=name, hint=hint)
 

@@ -24,6 +24,9 @@ _HINTS = (
 )
 
 
+_NONE_YET, _MAKE_IT = "there is no register here yet", "make it with: wortlaut add PATH…"
+
+
 class Store:
     """An open register: `read()` and `write()` give a connection for one transaction each; close it at the end."""
 
@@ -81,10 +84,11 @@ def open_store(database: str, *, create: bool = False, busy_seconds: int = 15) -
         if path.is_dir():
             raise StoreError("this is a folder", item=database, hint="name a file with --db")
     if empty and not create:
-        raise StoreError("there is no register here yet", item=database, hint="make it with: wortlaut add PATH…")
+        raise StoreError(_NONE_YET, item=database, hint=_MAKE_IT)
     store = Store(_sqlite(path.absolute(), busy_seconds, frozen=False), database)
     try:
-        if empty:
+        # A run that was killed while it made the file leaves one without tables: that is as good as none.
+        if create and not _table_names(store):
             _lay_out(store)
         _check(store)
     except StoreError as error:
@@ -137,11 +141,18 @@ def _lay_out(store: Store) -> None:
             connection.execute(sa.insert(tables.schema_version).values(number=tables.SCHEMA))
 
 
+def _table_names(store: Store) -> set[str]:
+    with store.read() as connection:
+        return set(sa.inspect(connection).get_table_names())
+
+
 def _check(store: Store) -> None:
     """Refuse what is no register, and the register of another version of the program."""
+    names = _table_names(store)
     with store.read() as connection:
-        names = set(sa.inspect(connection).get_table_names())
         if tables.schema_version.name not in names:
+            if not names:
+                raise StoreError(_NONE_YET, item=store.item, hint=_MAKE_IT)
             raise StoreError("this database is not a register", item=store.item, hint="name another file with --db")
         numbers = connection.execute(sa.select(tables.schema_version.c.number)).scalars().all()
         missing = sorted(set(tables.metadata.tables) - names)
