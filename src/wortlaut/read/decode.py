@@ -149,8 +149,8 @@ _LETTERS = {
 
 def _best_letters(sample: bytes, guess: str) -> str:
     """Of the guess and the usual encodings, the one under which letters sit in words as they do in writing."""
-    names = dict.fromkeys([guess, *_LETTERS])
-    return max(names, key=lambda name: (_plausible(sample, name), name == guess))
+    names = dict.fromkeys(["cp1252", guess, *_LETTERS])  # of equals the first: the most usual one
+    return max(names, key=lambda name: _plausible(sample, name))
 
 
 def _plausible(sample: bytes, name: str) -> float:

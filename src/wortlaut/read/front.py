@@ -47,6 +47,8 @@ def _first_title(shapes: Sequence[Shape], own: Sequence[Zone | None]) -> int:
             continue
         if shape.length > _LONGEST_HEADLINE or (shape.prose and shape.length > 170 and index > 0):
             break
+        if shape.prose and short >= 0 and shapes[short].words >= 3 and short == index - 1:
+            return short
         if len(shapes) > index + 1 and shape.words >= 4 and shape.length >= 22:
             return index
         if shape.words >= 2 and shape.length >= 10 and (short < 0 or shape.length > shapes[short].length):
