@@ -9,7 +9,7 @@ from time import monotonic
 
 import click
 
-from wortlaut.serve.options import Context, codebook_option, database_option, given_options
+from wortlaut.serve.options import Context, codebook_option, database_option, given_options, standard_input
 from wortlaut.serve.terminal import Screen, clean, complain, say, screen_of, shorten
 from wortlaut.serve.wording import _
 
@@ -82,7 +82,7 @@ def add(
     try:
         with context.store(database, create=True) as store:
             outcomes = add_reports(
-                store, items, coder, known=known, max_bytes=context.settings.max_bytes, standard_input=sys.stdin.buffer
+                store, items, coder, known=known, max_bytes=context.settings.max_bytes, standard_input=standard_input()
             )
             for done, outcome in enumerate(outcomes, 1):
                 sums[outcome.what] += 1

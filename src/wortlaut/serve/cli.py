@@ -11,7 +11,7 @@ import click
 from wortlaut import __version__
 from wortlaut.config import SETTINGS, read_settings
 from wortlaut.errors import WortlautError
-from wortlaut.serve import adding, coding, looking
+from wortlaut.serve import adding, bench, coding, looking
 from wortlaut.serve.options import Context
 from wortlaut.serve.terminal import clean, complain
 from wortlaut.serve.wording import _
@@ -27,6 +27,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     coding.code,
     coding.explain,
     coding.codebook,
+    bench.bench,
 )
 INTERRUPTED = 130
 """The exit status after an interrupt, as shells write it."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import date
 
 import click
 
-from wortlaut.serve.options import Context, codebook_option, given_options
+from wortlaut.serve.options import Context, codebook_option, given_options, standard_input
 from wortlaut.serve.terminal import Screen, clean, complain, pad, say, shorten, wrap
 from wortlaut.serve.wording import _
 
@@ -42,7 +41,7 @@ def code(
     items = list(find_items(paths, given=given, form=form or ""))
     check_given(given, items)
     coder, screen, refused = rules_coder(context.codebook(codebook_name)), context.screen(), 0
-    results = code_items(items, coder, max_bytes=context.settings.max_bytes, standard_input=sys.stdin.buffer)
+    results = code_items(items, coder, max_bytes=context.settings.max_bytes, standard_input=standard_input())
     for number, result in enumerate(results):
         if not isinstance(result, Reading):
             refused += 1
@@ -82,7 +81,7 @@ def explain(
     else:
         items = [text_item(what, given=given, form=form or "")]
     codebook, screen, refused = context.codebook(codebook_name), context.screen(), 0
-    for result in explain_items(items, codebook, max_bytes=context.settings.max_bytes, standard_input=sys.stdin.buffer):
+    for result in explain_items(items, codebook, max_bytes=context.settings.max_bytes, standard_input=standard_input()):
         if isinstance(result, Exception):
             refused += 1
             complain(f"{_('not taken')}  {clean(str(result))}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -30,8 +32,6 @@ class Context:
 
     def screen(self) -> Screen:
         """The screen behind standard output."""
-        import sys
-
         return screen_of(sys.stdout, width=self.settings.width, no_color=self.settings.no_color)
 
     def store(self, database: str | None, *, create: bool = False) -> AbstractContextManager[Store]:
@@ -46,6 +46,11 @@ class Context:
         from wortlaut.codebook import load_codebook
 
         return load_codebook(name or self.settings.codebook)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input; none where the program was started without one."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
 class Day(click.ParamType[date]):
