@@ -254,7 +254,7 @@ def _kind(
     if key in words.relative and _is_relative(tokens, view, words, verbs, start, last, after_mark=after_mark):
         return "relative"
     if key in words.subordinator:
-        return "sub"
+        return "sub" if finite or not words.verb_final or _looks_finite(tokens, view, _last_word(tokens, start, last)) else "fragment"
     if key in words.preposition and second in words.relative and after_mark and words.verb_final:
         if _is_relative(tokens, view, words, verbs, start + 1, last, after_mark=True):
             return "relative"
@@ -273,12 +273,16 @@ def _is_relative(
         return start > 0
     if not after_mark:
         return False
-    end = last
-    while end > start and tokens[end].kind == "mark":
-        end -= 1
+    end = _last_word(tokens, start, last)
     if tokens[end].key not in words.finite and end not in verbs and not _looks_finite(tokens, view, end):
         return False
     return not any(tokens[i].key in words.finite for i in range(start + 1, min(start + 4, end - 1)))
+
+
+def _last_word(tokens: Sequence[Token], start: int, last: int) -> int:
+    while last > start and tokens[last].kind == "mark":
+        last -= 1
+    return last
 
 
 def _looks_finite(tokens: Sequence[Token], view: str, place: int) -> bool:

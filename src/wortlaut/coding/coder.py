@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wortlaut.codebook import Codebook
+from wortlaut.codebook import Codebook, Topic
 from wortlaut.coding.events import code_events
 from wortlaut.coding.figures import code_figures
 from wortlaut.coding.quotes import code_quotes
@@ -113,8 +113,15 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
                 before=before if age < _REMEMBERED else None, collective=collective,
             )  # fmt: skip
         scenes.append(scene)
-        before, age = (scene.measures[0].entry, 0) if scene is not None else (before, age + 1)
+        before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
+
+
+def _theme(scene: Scene, codebook: Codebook) -> Topic:
+    """The measure that a sentence is about: the first that it names, or the narrower one that it names for it."""
+    first = scene.measures[0].entry
+    narrower = codebook.measures[first.code].yields_to
+    return next((hit.entry for hit in scene.measures if hit.entry.code in narrower), first)
 
 
 def code_report(report: Report, codebook: Codebook) -> Coding:

@@ -40,7 +40,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
         listed = _whom_the_pronoun_means(scene, index, depth)
         if listed.rule == "subject.listed_before":
             return listed
-    if own is not None and (own.actors or clause.kind != "sub" or clause.governor is None):
+    if own is not None and (own.actors or clause.kind not in ("sub", "content") or clause.governor is None):
         return own
     if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
         return own
@@ -226,6 +226,9 @@ def _listable(scene: Scene, placed: Placed) -> bool:
 
 def _link(scene: Scene, left: Placed, right: Placed) -> str:
     """How two neighbouring mentions are joined: `and`, `comma`, or not at all (empty)."""
+    clause = scene.clause(right.first)
+    if clause != scene.clause(left.last) and scene.clauses[clause].kind not in ("main", "fragment", "coordinated"):
+        return ""
     between = [scene.key(i) for i in range(left.last + 1, right.first)]
     between = [key for key in between if key not in scene.words.article]
     starts = {s.start for s in scene.speeches}

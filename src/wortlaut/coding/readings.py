@@ -130,12 +130,16 @@ def _unfactual(scene: Scene, index: int) -> bool:
 def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     """The cues that govern the measure, from the outermost to the innermost."""
     chain: list[Governed] = []
+    below = ""
     index: int | None = home
     for step in range(4):
         if index is None:
             break
         clause = scene.clauses[index]
         found = _cues_in(scene, index, hit, home=step == 0)
+        if step and below in ("infinitive", "content"):
+            found = [g for g in found if g.cue is None or g.cue.entry.act != "do"]
+        below = clause.kind
         chain = [*found, *chain]
         dependent = clause.kind in ("infinitive", "content") or (
             clause.kind in ("coordinated", "fragment") and not any(g.cue and g.cue.entry.kind == "verb" for g in found)
@@ -192,7 +196,7 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
         cue
         for cue in scene.cues
         if clause.first <= cue.first <= clause.last
-        and not (home and cue.entry.kind == "noun" and own & set(cue.at))
+        and not (home and cue.entry.kind == "noun" and (own & set(cue.at) or hit.last <= cue.first))
         and not (home and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
     ]
     if home and hit.entry.kind in ("do", "against"):

@@ -172,7 +172,7 @@ def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tu
             name = placed.mention.name
             via = speech.via if speech is not None and speech.speaker == name else ()
             return name, (name, *via)
-    if speech is None or speech.speaker is None:
+    if speech is None or speech.speaker is None or (speech.kind == "reported" and not speech.actors and not speech.via):
         return None, speech.via if speech is not None else ()
     return speech.speaker, (speech.speaker, *speech.via)
 

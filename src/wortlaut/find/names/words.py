@@ -65,7 +65,10 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
     possessive = table.get("possessive", {})
     return NameWords(
         code=language,
-        lexicon=Lexicon((pattern, tuple(entries)) for pattern, entries in collected.items()),
+        lexicon=Lexicon(
+            ((pattern, tuple(entries)) for pattern, entries in collected.items()),
+            number_words=load_language(language).words("cardinals"),
+        ),
         sets=sets,
         adjective_follows=bool(table.get("adjective_follows", False)),
         nouns_are_capitalised=bool(table.get("nouns_are_capitalised", False)),
