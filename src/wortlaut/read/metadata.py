@@ -15,7 +15,7 @@ _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[.,]? +([^\W\d_]{3,10})\.?,? +((?:19|20)\d\d)(?!\d)")
 _MONTH_DAY = re.compile(r"\b([^\W\d_]{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +((?:19|20)\d\d)(?!\d)")
-_PREFIX = re.compile(r"\S+\.[a-z]{2,10} (?:--|–|—|[|:]) |(?:EILMELDUNG|BREAKING|LIVE|UPDATE): ")
+_PREFIX = re.compile(r"[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.[a-z]{2,10} (?:--|–|—|\|) (?=\S)")
 
 
 def clean_title(text: str) -> str:
@@ -26,7 +26,7 @@ def clean_title(text: str) -> str:
     """
     line = " ".join(text[:1000].split())
     prefix = _PREFIX.match(line)
-    return line[prefix.end() :] if prefix and "." in prefix.group() and len(line) > prefix.end() + 8 else line
+    return line[prefix.end() :] if prefix else line
 
 
 def find_published(view: str, spans: Sequence[tuple[int, int]], zones: Sequence[Zone]) -> tuple[date | None, str]:

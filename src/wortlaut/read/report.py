@@ -34,7 +34,7 @@ def read_bytes(
 ) -> Report:
     """Decode `data` and read it; `limit` in bytes. Raises InputError where it is no text.
 
-    >>> read_bytes("Haus und Hof\\n\\nEin Satz. Noch einer.".encode(), doc="1").title
+    >>> read_bytes("Haus und Hof\\n\\nDer Rat sah am Montag Haus und Hof in Gefahr.".encode(), doc="1").title
     'Haus und Hof'
     """
     text, _ = decode(data, declared=declared, item=doc, limit=limit)
