@@ -56,12 +56,34 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     if why:
         return [_refused(hit, why)]
     chain = _chain(scene, hit, home)
-    if not chain:
-        return [_refused(hit, "no word in reach says a stance")]
-    readings = [_main_reading(scene, hit, chain)]
+    readings = [_main_reading(scene, hit, chain)] if chain else [_refused(hit, "no word in reach says a stance")]
     readings += _owned_readings(scene, hit, chain)
     kept = [reading for reading in readings if reading.act]
-    return kept or readings[:1]
+    if kept:
+        return kept
+    said = _said_as(scene, hit, chain)
+    return [said] if said is not None and said.act else readings[:1]
+
+
+_SAYING = frozenset({"promise", "demand", "offer", "refuse"})
+
+
+def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | None:
+    """ "Two systems are on their way, Rome promised": the verb that says who speaks carries the stance, too."""
+    speech = scene.speech_at(hit.at[0])
+    if speech is None or not speech.actors:
+        return None
+    for cue in scene.cues:
+        start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
+        if cue.entry.act in _SAYING and start < speech.cue[1] and speech.cue[0] < end:
+            clause = scene.clause(cue.first)
+            said = [Governed(cue, clause, mood_of(scene, clause, cue)), *chain]
+            act = _act_of(said)
+            act = turned(act) if hit.entry.kind == "against" else act
+            holder = Holder((scene.voice(speech),), "speaker")
+            first, last = _extent(scene, hit, said, holder)
+            return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (cue.entry.rule, "said.as"), 1)
+    return None
 
 
 def _refused(hit: TopicHit, why: str) -> Reading:
@@ -391,7 +413,7 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
 
 def _modifier(scene: Scene, hit: TopicHit) -> Holder | None:
     """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
-    return owner_of(scene, hit.at[0])
+    return next((owner for owner in (owner_of(scene, place) for place in hit.at) if owner is not None), None)
 
 
 def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
