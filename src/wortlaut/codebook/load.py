@@ -8,170 +8,240 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import NamedTuple
 
 from wortlaut.codebook.actors import load_actors
+from wortlaut.codebook.fields import HINT, Fields
 from wortlaut.codebook.records import Codebook, Condition, Measure, Stance, WordEntry
+from wortlaut.codebook.words import actor_forms, read_words
 from wortlaut.errors import CodebookError
 
-KINDS = ("forms", "do", "against", "not", "adjectives")
 ACTS = ("do", "promise", "offer", "endorse", "demand", "consider", "refuse", "oppose")
 POLARITIES = ("pro", "open", "con")
-_SECTIONS = ("actor", "measure", "condition")
+_KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition")
+_LARGEST = 4_000_000
+"""Bytes of one file of a codebook."""
+
+
+class _File(NamedTuple):
+    name: str
+    data: bytes
 
 
 def builtin_codebooks() -> tuple[str, ...]:
     """The names of the codebooks that ship with the package, sorted."""
     folder = files("wortlaut.codebook") / "data"
-    return tuple(sorted(e.name.removesuffix(".toml") for e in folder.iterdir() if e.name.count(".") == 1))
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n.count(".") == 1))
+
+
+def load_codebook(source: str = "security-guarantees") -> Codebook:
+    """Load a codebook by its built-in name or by the path of its file; the same content gives the same object.
+
+    Raises CodebookError, naming file and place.
+
+    >>> load_codebook("climate-finance").measures["coal_exit"].name
+    'Ending the burning of coal'
+    """
+    if source in builtin_codebooks():
+        return _builtin(source)
+    path = Path(source)
+    try:
+        found = path.is_file()
+        folder = tuple(path.parent.iterdir()) if found else ()
+    except (OSError, ValueError) as error:
+        raise CodebookError(f"cannot be read: {error}", item=_shown(source)) from error
+    if not found:
+        hint = f"give a file, or one of: {', '.join(builtin_codebooks())}"
+        raise CodebookError("no such codebook", item=_shown(source), hint=hint)
+    return _load(*_read(path, folder), source)
+
+
+def _shown(source: str) -> str:
+    return source if source.isprintable() and len(source) < 300 else repr(source[:300])
+
+
+@lru_cache(maxsize=16)
+def _builtin(name: str) -> Codebook:
+    folder = files("wortlaut.codebook") / "data"
+    return _load(*_read(folder / f"{name}.toml", tuple(folder.iterdir())), name)
+
+
+def _read(main: Traversable, folder: Collection[Traversable]) -> tuple[_File, tuple[_File, ...]]:
+    """The file of the codes and those of the words beside it, sorted by name."""
+    stem = main.name.removesuffix(".toml")
+    beside = [e for e in folder if e.name.startswith(f"{stem}.") and e.name.endswith(".toml") and e.name != main.name]
+    content = [_File(entry.name, _bytes(entry)) for entry in (main, *sorted(beside, key=lambda entry: entry.name))]
+    return content[0], tuple(content[1:])
+
+
+def _bytes(path: Traversable) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise CodebookError(f"cannot be read: {error.strerror}", item=path.name) from error
+    if len(data) > _LARGEST:
+        raise CodebookError(f"is larger than {_LARGEST} bytes", item=path.name)
+    return data
 
 
 @lru_cache(maxsize=8)
-def load_codebook(source: str = "security-guarantees") -> Codebook:
-    """Load a codebook by its built-in name or by the path of its file. Raises CodebookError, naming file and place."""
-    if source in builtin_codebooks():
-        with as_file(files("wortlaut.codebook") / "data") as folder:
-            return _load(folder / f"{source}.toml", source)
-    path = Path(source)
-    if not path.is_file():
-        raise CodebookError(
-            "no such codebook", item=source, hint=f"give a file, or one of: {', '.join(builtin_codebooks())}"
-        )
-    return _load(path, source)
-
-
-def _load(path: Path, source: str) -> Codebook:
-    digest = hashlib.sha256()
-    raw = _parse(path, digest)
-    words: dict[str, dict[tuple[str, str], WordEntry]] = {}
-    for beside in sorted(path.parent.glob(f"{path.stem}.*.toml")):
-        language = beside.name.removeprefix(f"{path.stem}.").removesuffix(".toml")
-        words[language] = _words(_parse(beside, digest), beside.name)
-    for key in ("id", "title", "measure", "stance"):
-        if not raw.get(key):
-            raise CodebookError(f"`{key}` is missing", item=path.name, hint="see docs/codebooks.md")
-    roles = {name: tuple(codes) for name, codes in raw.get("roles", {}).items()}
+def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
+    raw = _parsed(main)
+    raw.only(_KEYS)
+    words = {}
+    for file in beside:
+        language = file.name.removeprefix(f"{main.name.removesuffix('.toml')}.").removesuffix(".toml")
+        if not (language.isascii() and language.isalpha() and language.islower() and len(language) in (2, 3)):
+            hint = "words stand in NAME.<language>.toml, as climate.de.toml; name the file otherwise if it is none of words"
+            raise CodebookError(f"{language!r} is no code of a language", item=file.name, hint=hint)
+        words[language] = MappingProxyType(read_words(_parsed(file)))
+    roles = raw.lists("roles")
+    own = _own_actors(raw)
     codebook = Codebook(
-        id=raw["id"],
-        title=raw["title"],
-        version=str(raw.get("version", "1")),
-        measures=_measures(raw, roles, path.name),
-        stances=_stances(raw, path.name),
-        conditions={c["code"]: Condition(c["code"], c.get("name", c["code"])) for c in raw.get("condition", ())},
-        actors=load_actors(tuple(raw.get("actors", ())), _own_actors(raw, words)),
-        roles=roles,
-        words=words,
-        digest=digest.hexdigest(),
+        id=raw.as_code(raw.text("id")),
+        title=raw.text("title"),
+        version=raw.version(default="1"),
+        measures=MappingProxyType(_measures(raw, roles)),
+        stances=MappingProxyType(_stances(raw)),
+        conditions=MappingProxyType(_conditions(raw)),
+        actors=load_actors(_tables(raw), [actor_forms(code, kind, name, words) for code, (kind, name) in own.items()]),
+        roles=MappingProxyType(roles),
+        words=MappingProxyType(words),
+        digest=_digest((main, *beside)),
         source=source,
-        own_actors={a["code"]: a.get("name", a["code"]) for a in raw.get("actor", ())},
+        own_actors=MappingProxyType({code: name for code, (_, name) in own.items()}),
     )
-    _known_codes(codebook, path.name)
+    _known_codes(codebook, raw, main.name)
     return codebook
 
 
-def _parse(path: Path, digest: Any) -> dict[str, Any]:
+def _parsed(file: _File) -> Fields:
     try:
-        data = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + data)
-        return tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise CodebookError(f"cannot be read: {error.strerror}", item=path.name) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CodebookError(f"not valid TOML: {error}", item=path.name, hint="TOML is UTF-8") from error
+        content = tomllib.loads(file.data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"not UTF-8: byte {error.start}", item=file.name, hint="TOML is UTF-8") from error
+    except RecursionError as error:
+        raise CodebookError("not valid TOML: nested too deeply", item=file.name) from error
+    except ValueError as error:  # TOMLDecodeError, and what the standard library lets through for absurd numbers
+        raise CodebookError(f"not valid TOML: {error}", item=file.name) from error
+    return Fields(content, file=file.name)
 
 
-def _measures(raw: Mapping[str, Any], roles: Mapping[str, tuple[str, ...]], name: str) -> dict[str, Measure]:
-    measures = {}
-    for entry in raw["measure"]:
-        code = _code(entry, name)
-        never = {actor for role in entry.get("not_done_by", ()) for actor in roles.get(role, (role,))}
-        measures[code] = Measure(
-            code,
-            entry.get("group", ""),
-            entry.get("name", code),
-            entry.get("short", code),
-            yields_to=tuple(entry.get("yields_to", ())),
-            con_yields_to=tuple(entry.get("con_yields_to", ())),
-            owner_is_origin=bool(entry.get("owner_is_origin", False)),
-            not_done_by=frozenset(never),
-        )
-    return measures
+def _digest(content: Collection[_File]) -> str:
+    digest = hashlib.sha256()
+    for file in content:
+        digest.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + file.data)
+    return digest.hexdigest()
 
 
-def _stances(raw: Mapping[str, Any], name: str) -> dict[str, Stance]:
-    stances = {}
-    for entry in raw["stance"]:
-        code = _code(entry, name)
-        if entry.get("polarity") not in POLARITIES:
-            raise CodebookError(f"polarity of stance {code!r} is not one of {', '.join(POLARITIES)}", item=name)
-        unknown = set(entry.get("acts", ())) - set(ACTS)
-        if unknown:
-            raise CodebookError(f"stance {code!r} has unknown acts {sorted(unknown)}", item=name)
-        stances[code] = Stance(code, entry["polarity"], tuple(entry.get("acts", ())), entry.get("about", ""))
-    return stances
+def _tables(raw: Fields) -> tuple[str, ...]:
+    names = raw.texts("actors")
+    if len(set(names)) < len(names):
+        raw.fault("`actors` names a table twice")
+    try:
+        load_actors(names)
+    except CodebookError as error:
+        raw.fault(f"`actors`: {error}")
+    return names
 
 
-def _code(entry: Mapping[str, Any], name: str) -> str:
-    code = entry.get("code")
-    if not isinstance(code, str) or not code:
-        raise CodebookError(f"an entry has no `code`: {dict(entry)!r}", item=name)
+def _own_actors(raw: Fields) -> dict[str, tuple[str, str]]:
+    """Kind and name of the codebook's own actors, by code."""
+    actors: dict[str, tuple[str, str]] = {}
+    known = load_actors(_tables(raw)).by_code
+    for entry in raw.tables("actor"):
+        entry.only(("code", "kind", "name"))
+        code, kind = _new_code(entry, actors), entry.text("kind", default="group")
+        if code in known:
+            entry.fault(f"actor {code!r} is in the packaged tables already", hint="give it another code, or leave it out")
+        if kind not in ("state", "organisation", "group"):
+            entry.fault(f"kind {kind!r} is none", hint="state, organisation, group")
+        actors[code] = (kind, entry.text("name", default=code))
+    return actors
+
+
+def _new_code(entry: Fields, listed: Collection[str]) -> str:
+    code = entry.code()
+    if code in listed:
+        entry.fault(f"code {code!r} is listed twice")
     return code
 
 
-def _words(raw: Mapping[str, Any], name: str) -> dict[tuple[str, str], WordEntry]:
-    entries = {}
-    for section, codes in raw.items():
-        if section not in _SECTIONS or not isinstance(codes, Mapping):
-            raise CodebookError(f"unknown section [{section}]", item=name, hint=f"known: {', '.join(_SECTIONS)}")
-        for code, entry in codes.items():
-            unknown = set(entry) - {*KINDS, "match", "reject"}
-            if unknown:
-                raise CodebookError(f"[{section}.{code}] has unknown keys {sorted(unknown)}", item=name)
-            forms = tuple((kind, form) for kind in KINDS for form in entry.get(kind, ()))
-            entries[section, code] = WordEntry(forms, tuple(entry.get("match", ())), tuple(entry.get("reject", ())))
-    return entries
+def _measures(raw: Fields, roles: Mapping[str, tuple[str, ...]]) -> dict[str, Measure]:
+    measures: dict[str, Measure] = {}
+    for entry in raw.tables("measure"):
+        entry.only(("code", "group", "name", "short", "yields_to", "not_done_by"))
+        code = _new_code(entry, measures)
+        never = frozenset(actor for named in entry.texts("not_done_by") for actor in roles.get(named, (named,)))
+        name, short = entry.text("name", default=code), entry.text("short", default=code)
+        measures[code] = Measure(code, entry.text("group", default=""), name, short, entry.texts("yields_to"), never)
+    return measures or raw.fault("`measure` is missing: a codebook needs at least one [[measure]]")
 
 
-def _own_actors(
-    raw: Mapping[str, Any], words: Mapping[str, Mapping[tuple[str, str], WordEntry]]
-) -> Iterable[Mapping[str, Any]]:
-    return tuple(
-        {
-            "code": actor["code"],
-            "kind": actor.get("kind", "group"),
-            "name": actor.get("name", actor["code"]),
-            "forms": {
-                language: _actor_forms(entries["actor", actor["code"]])
-                for language, entries in words.items()
-                if ("actor", actor["code"]) in entries
-            },
-        }
-        for actor in raw.get("actor", ())
-    )
+def _stances(raw: Fields) -> dict[str, Stance]:
+    stances: dict[str, Stance] = {}
+    taken: dict[str, str] = {}
+    for entry in raw.tables("stance"):
+        entry.only(("code", "polarity", "acts", "about"))
+        code, polarity, acts = _new_code(entry, stances), entry.text("polarity"), entry.texts("acts")
+        if polarity not in POLARITIES:
+            entry.fault(f"polarity {polarity!r} of stance {code!r} is none", hint=", ".join(POLARITIES))
+        for act in acts:
+            if act not in ACTS:
+                entry.fault(f"stance {code!r} has an unknown act {act!r}", hint=f"known: {', '.join(ACTS)}")
+            if taken.setdefault(act, code) != code or acts.count(act) > 1:
+                entry.fault(f"act {act!r} of stance {code!r} is taken by {taken[act]!r}", hint="an act has one stance")
+        stances[code] = Stance(code, polarity, acts, entry.text("about", default=""))
+    return stances or raw.fault("`stance` is missing: a codebook needs at least one [[stance]]")
 
 
-def _actor_forms(entry: WordEntry) -> Mapping[str, list[str]]:
-    """An actor's forms by kind, as the actor table takes them."""
-    kinds = {"forms": "pattern", "adjectives": "adjective"}
-    return {name: [form for kind, form in entry.forms if kind == key] for key, name in kinds.items()}
+def _conditions(raw: Fields) -> dict[str, Condition]:
+    conditions: dict[str, Condition] = {}
+    for entry in raw.tables("condition"):
+        entry.only(("code", "name"))
+        code = _new_code(entry, conditions)
+        conditions[code] = Condition(code, entry.text("name", default=code))
+    return conditions
 
 
-def _known_codes(codebook: Codebook, name: str) -> None:
-    """Every code that a word file or a measure names must exist."""
-    sections: dict[str, Iterable[str]] = {
-        "actor": codebook.own_actors,
-        "measure": codebook.measures,
-        "condition": codebook.conditions,
-    }
+def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
+    """Every code that a word file, a role or a measure names must exist."""
+    known: dict[str, Collection[str]] = {
+        "actor": codebook.own_actors, "measure": codebook.measures, "condition": codebook.conditions
+    }  # fmt: skip
     for language, entries in codebook.words.items():
         for section, code in entries:
-            if code not in sections[section]:
-                raise CodebookError(f"the words for {language!r} name an unknown {section} {code!r}", item=name)
+            if code not in known[section]:
+                place = f"{name.removesuffix('.toml')}.{language}.toml, [{section}.{code}]"
+                raise CodebookError(f"there is no {section} {code!r}", item=place, hint=f"listed in {name}: {', '.join(known[section])}")
+    actors = codebook.actors.by_code
+    for role, codes in codebook.roles.items():
+        if unknown := [code for code in codes if code not in actors]:
+            raw.fault(f"role {role!r} names unknown actors: {', '.join(unknown)}")
     for measure in codebook.measures.values():
-        unknown = {*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)
-        if unknown:
-            raise CodebookError(f"measure {measure.code!r} yields to unknown {sorted(unknown)}", item=name)
+        if unknown := sorted(measure.not_done_by - set(actors)):
+            raw.fault(f"`not_done_by` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
+        if unknown := sorted(set(measure.yields_to) - set(codebook.measures)):
+            raw.fault(f"measure {measure.code!r} yields to unknown measures: {', '.join(unknown)}", hint=HINT)
+        if measure.code in _reached(codebook.measures, measure):
+            raw.fault(f"measure {measure.code!r} yields to itself, directly or by way of others")
+
+
+def _reached(measures: Mapping[str, Measure], start: Measure) -> set[str]:
+    """All measures that one yields to, directly or by way of others."""
+    reached: set[str] = set()
+    waiting = [*start.yields_to]
+    while waiting:
+        code = waiting.pop()
+        if code not in reached and code in measures:
+            reached.add(code)
+            waiting += measures[code].yields_to
+    return reached

@@ -76,6 +76,8 @@ class Words:
     contains: frozenset[str]
     representing: frozenset[str]
     not_yet: frozenset[str]
+    inserted: frozenset[str]
+    disjunction: frozenset[str]
     future_link: frozenset[str]
     attributive: tuple[str, ...]
     gerund: tuple[str, ...]
@@ -100,6 +102,7 @@ def words_of(language: Language) -> Words:
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
         "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
         "including whether pointing definite contains representing not_yet future_link "
+        "inserted disjunction "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -141,8 +144,11 @@ def _runs(
     """The stretches between the places where a clause can begin."""
     runs = []
     start = 0
+    passed: set[int] = set()
     for place, token in enumerate(tokens):
-        mark = token.key in _MARKS and not _inside_name(tokens, place)
+        if token.key == "," and place not in passed:
+            passed |= _inserted(tokens, words, place)
+        mark = token.key in _MARKS and place not in passed and not _inside_name(tokens, place)
         cut = place > start and (
             (place in breaks and _has_content(tokens, words, start, place))
             or _begins(tokens, view, words, verbs, place, start)
@@ -154,6 +160,15 @@ def _runs(
     if start < len(tokens):
         runs.append((start, len(tokens) - 1))
     return runs
+
+
+def _inserted(tokens: Sequence[Token], words: Words, comma: int) -> set[int]:
+    """Both commas of an insertion that is no clause ("Italy could, however, help"); empty where there is none."""
+    for end in range(comma + 2, min(comma + 5, len(tokens))):
+        if tokens[end].key == ",":
+            inside = {tokens[i].key for i in range(comma + 1, end)}
+            return {comma, end} if inside <= words.inserted else set()
+    return set()
 
 
 def _has_content(tokens: Sequence[Token], words: Words, start: int, end: int) -> bool:

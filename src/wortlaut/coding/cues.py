@@ -15,7 +15,8 @@ class Cue(NamedTuple):
     """A cue: what it says (`act`), how it is built in (`kind`: verb, noun, adjective), and who holds it (`frame`).
 
     `frame` is `subject` (the clause's subject), `for` (who stands behind "for", "für"), `need` (the subject, or
-    the speaker where that is no actor) or `speaker` (whoever speaks).
+    the speaker where that is no actor), `speaker` (whoever speaks) or `through` (a verb like "help", "go on",
+    that leaves the act of its infinitive as it is).
     """
 
     rule: str

@@ -160,7 +160,7 @@ def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         clause = scene.clauses[index]
         found = _cues_in(scene, index, hit, home=step == 0)
         if step and below in ("infinitive", "content"):
-            found = [g for g in found if g.cue is None or g.cue.entry.act != "do"]
+            found = [g for g in found if g.cue is None or g.cue.entry.act != "do" or g.cue.entry.frame == "through"]
         below = clause.kind
         chain = [*found, *chain]
         dependent = clause.kind in ("infinitive", "content") or (
