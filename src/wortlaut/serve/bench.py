@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 import click
 
 from wortlaut.serve.options import Context, codebook_option
@@ -12,10 +14,10 @@ from wortlaut.serve.wording import _
 @click.command("bench")
 @click.argument("kind", type=click.Choice(["quotes", "times", "numbers", "amounts", "dates"]), metavar="KIND")
 @click.argument("file", type=click.File("r", encoding="utf-8"), metavar="FILE.jsonl")
-@click.option("--language", default="", metavar="CODE", help=_("The texts' language, else the file's name's, else found out."))
+@click.option("--language", default="", metavar="CODE", help=_("The texts' language, else the file name's."))
 @codebook_option
 @click.pass_obj
-def bench(context: Context, /, kind: str, file: click.utils.LazyFile, language: str, codebook_name: str | None) -> int:
+def bench(context: Context, /, kind: str, file: TextIO, language: str, codebook_name: str | None) -> int:
     """Find quotes, times, numbers, amounts or dates in a corpus: one object with "doc" and "text" a line.
 
     Prints one object a line, with offsets in characters: {"doc", "quotes": [{"quote", "speaker"}]},
