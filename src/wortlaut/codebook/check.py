@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wortlaut.codebook.records import Codebook
+from wortlaut.codebook.records import Codebook, WordEntry
 from wortlaut.codebook.topics import find_topics
-from wortlaut.errors import LanguageError
-from wortlaut.lang import available_languages, load_language, tokenize
+from wortlaut.lang import Language, Lexicon, available_languages, load_language, tokenize
 
 
 class Finding(NamedTuple):
@@ -20,6 +19,8 @@ class Finding(NamedTuple):
 
 def check_codebook(codebook: Codebook) -> list[Finding]:
     """Every example that does not do what it says, every code without words; empty where all is well."""
+    if not codebook.words:
+        return [Finding(codebook.id, "no language has words")]
     return [*_examples(codebook), *_gaps(codebook)]
 
 
@@ -30,18 +31,22 @@ def _examples(codebook: Codebook) -> Iterator[Finding]:
             continue
         language = load_language(code)
         for (section, name), entry in entries.items():
-            if section == "actor":
-                continue
-            place = f"{code}: {section}.{name}"
             for wanted, sentences in ((True, entry.match), (False, entry.reject)):
                 for sentence in sentences:
-                    try:
-                        hits = find_topics(tokenize(sentence), sentence, language, codebook, section)
-                    except LanguageError as error:
-                        yield Finding(place, str(error))
-                        return
-                    if any(hit.entry.code == name for hit in hits) is not wanted:
-                        yield Finding(place, f"{'must' if wanted else 'must not'} match: {sentence}")
+                    if _names(codebook, language, section, name, entry, sentence) is not wanted:
+                        what = "must" if wanted else "must not"
+                        yield Finding(f"{code}: {section}.{name}", f"{what} match: {sentence}")
+
+
+def _names(
+    codebook: Codebook, language: Language, section: str, name: str, entry: WordEntry, sentence: str
+) -> bool:
+    """Whether a sentence names the code."""
+    tokens = tokenize(sentence)
+    if section != "actor":
+        return any(hit.entry.code == name for hit in find_topics(tokens, sentence, language, codebook, section))
+    forms = [(form if kind == "forms" else f"{form}*", None) for kind, form in entry.forms]
+    return bool(Lexicon(forms, number_words=language.words("cardinals")).find(tokens, sentence))
 
 
 def _gaps(codebook: Codebook) -> Iterator[Finding]:
@@ -52,3 +57,6 @@ def _gaps(codebook: Codebook) -> Iterator[Finding]:
                     yield Finding(f"{code}: {section}.{name}", "no words")
                 elif section == "measure" and not (entries[section, name].match and entries[section, name].reject):
                     yield Finding(f"{code}: {section}.{name}", "no examples that must and must not match")
+        for name in codebook.own_actors:
+            if ("actor", name) not in entries:
+                yield Finding(f"{code}: actor.{name}", "no words")

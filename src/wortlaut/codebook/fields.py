@@ -58,6 +58,13 @@ class Fields:
         whole = isinstance(value, int) and not isinstance(value, bool)
         return str(value) if whole else self._checked(value, "`version`")
 
+    def flag(self, name: str) -> bool:
+        """True or false; false where it is missing."""
+        value = self._content.get(name, False)
+        if not isinstance(value, bool):
+            self.fault(f"`{name}` must be true or false, not {_kind(value)}")
+        return value
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty where there is none."""
         value = self._content.get(name, [])
@@ -73,12 +80,11 @@ class Fields:
         for number, entry in enumerate(value, 1):
             yield Fields(entry, file=self.file, place=f"[[{name}]] number {number}")
 
-    def named(self, name: str = "") -> Iterator[tuple[str, Fields]]:
-        """The tables within `[name.…]`, or within this table, by their names."""
-        content = self._content.get(name, {}) if name else self._content
-        table = Fields(content, file=self.file, place=self.place or f"[{name}]")
+    def named(self, name: str) -> Iterator[tuple[str, Fields]]:
+        """The tables `[name.…]` by what stands behind the dot."""
+        table = Fields(self._content.get(name, {}), file=self.file, place=f"[{name}]")
         for key, entry in table._content.items():
-            yield key, Fields(entry, file=self.file, place=f"[{self.place.strip('[]')}.{key}]" if self.place else f"[{key}]")
+            yield key, Fields(entry, file=self.file, place=f"[{table.place.strip('[]')}.{key}]")
 
     def lists(self, name: str) -> dict[str, tuple[str, ...]]:
         """The lists of texts within `[name]`."""

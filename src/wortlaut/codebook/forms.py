@@ -13,7 +13,7 @@ LONGEST = 1_000
 """Characters of a form."""
 _MOST_EXPANDED = 10_000
 _MOST_ITEMS, _MOST_GAPS, _MOST_OPTIONAL = 60, 4, 6
-"""Gaps and items that may be missing multiply the ways to match: a form with more of them could take minutes a sentence."""
+"""Gaps and items that may be missing multiply the ways to match: with more of them a sentence could take minutes."""
 _GAPS = frozenset("…~")
 _SPECIAL = frozenset("…~_#-")
 _BRACKETS_AND_BARS = re.compile(r"([()|])")

@@ -18,13 +18,16 @@ from typing import NamedTuple
 
 from wortlaut.codebook.actors import load_actors
 from wortlaut.codebook.fields import HINT, Fields
-from wortlaut.codebook.records import Codebook, Condition, Measure, Stance, WordEntry
+from wortlaut.codebook.records import Codebook, Condition, Measure, Stance
 from wortlaut.codebook.words import actor_forms, read_words
 from wortlaut.errors import CodebookError
 
 ACTS = ("do", "promise", "offer", "endorse", "demand", "consider", "refuse", "oppose")
 POLARITIES = ("pro", "open", "con")
 _KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition")
+_MEASURE_KEYS = (
+    "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "not_done_by"
+)  # fmt: skip
 _LARGEST = 4_000_000
 """Bytes of one file of a codebook."""
 
@@ -100,7 +103,7 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
     for file in beside:
         language = file.name.removeprefix(f"{main.name.removesuffix('.toml')}.").removesuffix(".toml")
         if not (language.isascii() and language.isalpha() and language.islower() and len(language) in (2, 3)):
-            hint = "words stand in NAME.<language>.toml, as climate.de.toml; name the file otherwise if it is none of words"
+            hint = "words stand in NAME.<language>.toml, as climate.de.toml; name other files otherwise"
             raise CodebookError(f"{language!r} is no code of a language", item=file.name, hint=hint)
         words[language] = MappingProxyType(read_words(_parsed(file)))
     roles = raw.lists("roles")
@@ -161,7 +164,7 @@ def _own_actors(raw: Fields) -> dict[str, tuple[str, str]]:
         entry.only(("code", "kind", "name"))
         code, kind = _new_code(entry, actors), entry.text("kind", default="group")
         if code in known:
-            entry.fault(f"actor {code!r} is in the packaged tables already", hint="give it another code, or leave it out")
+            entry.fault(f"actor {code!r} is in the packaged tables already", hint="give it another code, or none")
         if kind not in ("state", "organisation", "group"):
             entry.fault(f"kind {kind!r} is none", hint="state, organisation, group")
         actors[code] = (kind, entry.text("name", default=code))
@@ -178,11 +181,18 @@ def _new_code(entry: Fields, listed: Collection[str]) -> str:
 def _measures(raw: Fields, roles: Mapping[str, tuple[str, ...]]) -> dict[str, Measure]:
     measures: dict[str, Measure] = {}
     for entry in raw.tables("measure"):
-        entry.only(("code", "group", "name", "short", "yields_to", "not_done_by"))
+        entry.only(_MEASURE_KEYS)
         code = _new_code(entry, measures)
-        never = frozenset(actor for named in entry.texts("not_done_by") for actor in roles.get(named, (named,)))
-        name, short = entry.text("name", default=code), entry.text("short", default=code)
-        measures[code] = Measure(code, entry.text("group", default=""), name, short, entry.texts("yields_to"), never)
+        measures[code] = Measure(
+            code=code,
+            group=entry.text("group", default=""),
+            name=entry.text("name", default=code),
+            short=entry.text("short", default=code),
+            yields_to=entry.texts("yields_to"),
+            con_yields_to=entry.texts("con_yields_to"),
+            owner_is_origin=entry.flag("owner_is_origin"),
+            not_done_by=frozenset(a for named in entry.texts("not_done_by") for a in roles.get(named, (named,))),
+        )
     return measures or raw.fault("`measure` is missing: a codebook needs at least one [[measure]]")
 
 
@@ -221,7 +231,8 @@ def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
         for section, code in entries:
             if code not in known[section]:
                 place = f"{name.removesuffix('.toml')}.{language}.toml, [{section}.{code}]"
-                raise CodebookError(f"there is no {section} {code!r}", item=place, hint=f"listed in {name}: {', '.join(known[section])}")
+                hint = f"{name} lists: {', '.join(known[section])}"
+                raise CodebookError(f"there is no {section} {code!r}", item=place, hint=hint)
     actors = codebook.actors.by_code
     for role, codes in codebook.roles.items():
         if unknown := [code for code in codes if code not in actors]:
@@ -229,19 +240,21 @@ def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
     for measure in codebook.measures.values():
         if unknown := sorted(measure.not_done_by - set(actors)):
             raw.fault(f"`not_done_by` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
-        if unknown := sorted(set(measure.yields_to) - set(codebook.measures)):
+        if unknown := sorted({*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)):
             raw.fault(f"measure {measure.code!r} yields to unknown measures: {', '.join(unknown)}", hint=HINT)
-        if measure.code in _reached(codebook.measures, measure):
-            raw.fault(f"measure {measure.code!r} yields to itself, directly or by way of others")
+    for key in ("yields_to", "con_yields_to"):
+        yields = {code: getattr(measure, key) for code, measure in codebook.measures.items()}
+        if circle := [code for code in yields if code in _reached(yields, code)]:
+            raw.fault(f"`{key}` goes in a circle, so that none would be left: {', '.join(circle)}")
 
 
-def _reached(measures: Mapping[str, Measure], start: Measure) -> set[str]:
-    """All measures that one yields to, directly or by way of others."""
+def _reached(yields: Mapping[str, Collection[str]], start: str) -> set[str]:
+    """All codes that one yields to, directly or by way of others."""
     reached: set[str] = set()
-    waiting = [*start.yields_to]
+    waiting = [*yields[start]]
     while waiting:
         code = waiting.pop()
-        if code not in reached and code in measures:
+        if code not in reached:
             reached.add(code)
-            waiting += measures[code].yields_to
+            waiting += yields[code]
     return reached

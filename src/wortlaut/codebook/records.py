@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from wortlaut.codebook.actors import ActorTable
 
@@ -48,7 +47,7 @@ class WordEntry:
     """The words of one code in one language: forms by kind, and sentences that must and must not match."""
 
     forms: tuple[tuple[str, str], ...]
-    """(kind, form); kind is `forms`, `do`, `against` or `not`."""
+    """(kind, form); kind is `forms`, `do`, `against`, `not` or, for an actor, `adjectives`."""
     match: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
 
@@ -73,8 +72,6 @@ class Codebook:
     digest: str
     source: str
     own_actors: Mapping[str, str] = field(default_factory=dict)
-    tables: tuple[str, ...] = ()
-    raw: Mapping[str, Any] = field(default_factory=dict)
 
     def stance_of(self, act: str) -> Stance | None:
         """The stance that an act of a cue belongs to, None where this codebook has none for it."""

@@ -36,8 +36,10 @@ def _lexicon(codebook: Codebook, language: str, numbers: frozenset[str], section
     )
 
 
-def find_topics(tokens: Sequence[Token], view: str, language: Language, codebook: Codebook, section: str) -> list[TopicHit]:
-    """The codes of one section that a sentence names: the longest forms, less those that a `not` form of the same code hides."""
+def find_topics(
+    tokens: Sequence[Token], view: str, language: Language, codebook: Codebook, section: str
+) -> list[TopicHit]:
+    """The codes of one section that a sentence names: the longest forms, less those that its `not` forms hide."""
     hits = _lexicon(codebook, language.code, language.words("cardinals"), section).find(tokens, view)
     if not hits:
         return []

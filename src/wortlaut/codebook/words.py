@@ -48,7 +48,10 @@ def actor_forms(
 ) -> dict[str, Any]:
     """One of the codebook's own actors as the actor table takes it."""
     forms = {
-        language: {table: [form for key, form in entries["actor", code].forms if key == own] for own, table in _ACTOR_TABLE.items()}
+        language: {
+            table: [form for key, form in entries["actor", code].forms if key == own]
+            for own, table in _ACTOR_TABLE.items()
+        }
         for language, entries in words.items()
         if ("actor", code) in entries
     }
