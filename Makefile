@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill lint score bench docs lock clean
+.PHONY: help install demo test test-kill lint score accuracy bench docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -54,7 +54,7 @@ lint: install  ## ruff, mypy --strict, the direction of imports
 	$(BIN)/mypy src tests
 	$(BIN)/lint-imports --no-cache
 
-score: install  ## measure the accuracy
+score accuracy: install  ## measure the accuracy
 	$(BIN)/python tools/accuracy.py $(ARGS)
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.locked

@@ -15,7 +15,9 @@ POLARITY = {
     "considers": "open",
     **dict.fromkeys(("declines", "opposes"), "con"),
 }
-LISTED_UNITS = frozenset("state soldier eur usd gbp percent vehicle brigade missile year point".split())
+LISTED_UNITS = frozenset(
+    ["state", "soldier", "eur", "usd", "gbp", "percent", "vehicle", "brigade", "missile", "year", "point"]
+)
 _EVENT_WORDS, _EVIDENCE_WORDS = 0.4, 0.5
 
 

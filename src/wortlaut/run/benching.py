@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +19,11 @@ from wortlaut.model import Report, Speech
 from wortlaut.read import read_report
 
 Found = dict[str, Any]
+_CODE = re.compile("[A-Z]{3}")
+_MONEY = frozenset(
+    ["cent", "penny", "pence", "franc", "mark", "florin", "rouble", "crown", "lira", "peso", "rupee", "dinar", "pound"]
+)
+"""Names of money, in English and in the singular, as units have them: coins, and currencies of several countries."""
 
 
 def bench_lines(
@@ -106,14 +112,19 @@ def _numbers(report: Report, findings: Findings) -> Found:
     for quantity in (q for near in findings.quantities for q in near):
         for value in (quantity.value, quantity.to):
             if value is not None:
-                results.append({"start": quantity.start, "end": quantity.end, "value": value})
+                results.append({"start": quantity.start, "end": quantity.end, "value": _shown(value)})
     return {"results": results}
 
 
 def _amounts(report: Report, findings: Findings) -> Found:
-    """The values that count money: those whose unit is the code of a currency."""
-    near = [q for q in (q for found in findings.quantities for q in found) if q.unit.isupper() and len(q.unit) == 3]
-    return {"results": [{"start": q.start, "end": q.end, "value": q.value} for q in near]}
+    """The values that count money: those whose unit is the code of a currency, or a coin's or a currency's name."""
+    near = [q for found in findings.quantities for q in found if _CODE.fullmatch(q.unit) or q.unit in _MONEY]
+    return {"results": [{"start": q.start, "end": q.end, "value": _shown(q.value)} for q in near]}
+
+
+def _shown(value: float) -> float:
+    """A value with as many digits as it surely has: a third has no sixteen."""
+    return float(f"{value:.15g}")
 
 
 def _dates(report: Report, findings: Findings) -> Found:

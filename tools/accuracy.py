@@ -1,0 +1,104 @@
+"""Measure the accuracy, as `make score` does: print the table, write ACCURACY.md and accuracy.json.
+
+accuracy.py                              everything that stands here
+accuracy.py --set de.dev --kind figures  one set, one kind: printed only
+accuracy.py --misses                     with every record that only one side has (never of held reports)
+accuracy.py --floors                     record the figures of now as floors of the tests
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+
+from measuring import page
+from measuring.agreement import KINDS, SLOTS
+from measuring.components import component_shares
+from measuring.corpora import CORPORA
+from measuring.floors import fallen, figures, load_floors, write_floors
+from measuring.record import committed, make_record, write_record
+from measuring.reports import SPLITS, gold_stands
+from measuring.run import GOLD, Measured, all_sets, corpus_tallies, disagreements, measure, pooled
+from measuring.tally import Tally
+
+
+def print_set(name: str, tallies: dict[str, Tally], zones: tuple[int, int, int], kinds: Iterable[str]) -> None:
+    """Print the rows of a set."""
+    for kind in kinds:
+        t = tallies[kind]
+        slots = "  ".join(f"{slot} {t.slot(slot):.2f}" for slot in SLOTS[kind])
+        print(
+            f"{name:8} {kind:11}{t.asked:5}{t.given:6}{t.found:6}{t.precision:8.3f}{t.recall:7.3f}{t.f1:7.3f}   {slots}"
+        )
+    if zones[0] and list(kinds) == list(KINDS):
+        print(f"{name:8} zones      {zones[0]:5} characters, {zones[1] / zones[0]:.3f} the same")
+
+
+def print_misses(measured: Measured, kinds: Iterable[str]) -> None:
+    """Print what only one side has; nothing of a held set."""
+    if measured.name.endswith(".held"):
+        print(f"{measured.name}: held reports are shown as figures only")
+        return
+    for one in measured.compared:
+        for sign, records in (("-", one.missed), ("+", one.extra)):
+            if one.kind in kinds:
+                for record in records:
+                    shown = json.dumps(record, ensure_ascii=False, default=str)
+                    print(f"{sign} {one.kind[:-1]:10} {one.doc:8} {shown}")
+
+
+def print_corpora(corpora: dict[str, dict[str, Tally]]) -> None:
+    """Print the measures that have a figure to beat."""
+    for corpus in CORPORA if corpora else ():
+        f1 = 100 * corpora[corpus.name][corpus.measure].f1
+        print(f"{corpus.name:22} {corpus.measure:12} F1 {f1:5.1f}   to beat {corpus.target:g}")
+
+
+def write_all(measured: list[Measured]) -> int:
+    """Measure the rest, write both files, hold the figures against the shared scorers and the floors."""
+    corpora = corpus_tallies()
+    print_corpora(corpora)
+    record = make_record(measured, corpora, component_shares(), committed())
+    write_record(record)
+    page.PATH.write_text(page.page(record, gold=gold_stands(), corpora=bool(corpora)), encoding="utf-8")
+    print("\n".join(record["changes"]) or "nothing gained, nothing lost")
+    wrong = disagreements(measured[0]) if measured[0].name == GOLD else []
+    for line in wrong:
+        print(f"the shared scorer counts otherwise: {line}")
+    below = fallen(figures(measured), load_floors())
+    for line in below:
+        print(f"below its floor: {line}")
+    return 1 if wrong or below else 0
+
+
+def main() -> int:
+    """Measure; return 1 where a shared scorer counts otherwise or a figure fell below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", dest="name", choices=all_sets(), help="only this set")
+    parser.add_argument("--kind", choices=KINDS, help="only this kind")
+    parser.add_argument("--misses", action="store_true", help="list what only one side has")
+    parser.add_argument("--floors", action="store_true", help="record the figures as floors")
+    options = parser.parse_args()
+    if not gold_stands():
+        print("../shared does not stand beside the repository: the gold is not measured")
+    kinds = [options.kind] if options.kind else list(KINDS)
+    measured = [measure(name) for name in ([options.name] if options.name else all_sets())]
+    print(f"{'set':8} {'kind':11}{'asked':>5}{'made':>6}{'found':>6}{'prec':>8}{'rec':>7}{'F1':>7}   slots")
+    for one in measured:
+        print_set(one.name, one.tallies, one.zones, kinds)
+    for split in SPLITS if not options.name else ():
+        print_set(split, *pooled(measured, split), kinds)
+    if options.misses:
+        for one in measured:
+            print_misses(one, kinds)
+    if options.name or options.kind:
+        return 0
+    if options.floors:
+        write_floors(figures(measured))
+    return write_all(measured)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

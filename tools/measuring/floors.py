@@ -1,0 +1,58 @@
+"""Floors: figures that a change must not fall below, of the own reports."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from math import floor
+from pathlib import Path
+
+from .reports import SPLITS
+from .run import Measured, pooled
+from .tally import Tally
+
+PATH = Path(__file__).resolve().parents[2] / "tests" / "tools" / "floors.toml"
+_ROOM = 0.02
+"""How far below the measured figure a floor lies."""
+Figures = dict[str, dict[str, float]]
+
+
+def figures(measured: Iterable[Measured]) -> Figures:
+    """For each split and each set the figures that have a floor: F1 of each kind, precision of statements, zones."""
+    sets = list(measured)
+    rows = {split: pooled(sets, split) for split in SPLITS}
+    rows |= {one.name: (one.tallies, one.zones) for one in sets if "." in one.name}
+    return {name: _row(tallies, zones) for name, (tallies, zones) in rows.items()}
+
+
+def _row(tallies: dict[str, Tally], zones: tuple[int, int, int]) -> dict[str, float]:
+    row = {kind: tally.f1 for kind, tally in tallies.items()}
+    row["statements_precision"] = tallies["statements"].precision
+    row["zones"] = zones[1] / zones[0] if zones[0] else 1.0
+    return row
+
+
+def load_floors() -> Figures:
+    """The floors as they are recorded."""
+    table: Figures = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return table
+
+
+def write_floors(now: Figures) -> None:
+    """Record the figures of now, a little rounded down, as floors."""
+    lines = ["# What accuracy must not fall below on own reports; written by `tools/accuracy.py --floors`.", ""]
+    for name, row in now.items():
+        lines.append(f'["{name}"]')
+        lines += [f"{kind} = {max(0.0, floor(100 * (value - _ROOM)) / 100):.2f}" for kind, value in row.items()]
+        lines.append("")
+    PATH.write_text("\n".join(lines), encoding="utf-8")
+
+
+def fallen(now: Figures, floors: Figures) -> list[str]:
+    """What fell below its floor, a line each."""
+    return [
+        f"{name}: {kind} {now[name][kind]:.3f}, floor {least:.2f}"
+        for name, row in floors.items()
+        for kind, least in row.items()
+        if now[name][kind] < least
+    ]
