@@ -7,10 +7,9 @@ oppose (against it); `reverse` turns what it governs round.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
-from functools import lru_cache
 from typing import NamedTuple
 
+from wortlaut.coding.clauses import is_participle
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
 
@@ -61,7 +60,7 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     shared = clause.kind == "coordinated" and clause.governor is not None and not any(key in words.finite for key in keys)
     if shared and not modal:  # "will supply intelligence and come to the aid"
         modal = _modal(scene, _keys(scene, clause.governor or 0))
-    passive = cue is not None and _is_passive(scene, keys, cue)
+    passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.future_link:
@@ -86,16 +85,7 @@ def _modal(scene: Scene, keys: Sequence[str]) -> str:
 def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
     if not any(key in scene.words.passive for key in keys):
         return False
-    return any(_is_participle(scene, scene.key(place)) for place in cue.at)
-
-
-def _is_participle(scene: Scene, key: str) -> bool:
-    return _fits(key, scene.words.participle)
-
-
-@lru_cache(maxsize=4096)
-def _fits(key: str, forms: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(key, form) for form in forms)
+    return any(is_participle(scene.key(place), scene.words) for place in cue.at)
 
 
 def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -31,7 +32,7 @@ class Clause(NamedTuple):
     governor: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The function words of a language, as sets."""
 
@@ -78,9 +79,11 @@ class Words:
     not_yet: frozenset[str]
     inserted: frozenset[str]
     disjunction: frozenset[str]
+    determiner: frozenset[str]
     future_link: frozenset[str]
     attributive: tuple[str, ...]
     gerund: tuple[str, ...]
+    finite_endings: tuple[str, ...]
     nouns_capitalised: bool
     owner_preposition: frozenset[str]
     for_whom: frozenset[str]
@@ -102,7 +105,7 @@ def words_of(language: Language) -> Words:
         "listing adversative preposition adjunct article possessive first_person impersonal infinitive_marker "
         "not_infinitive genitive demonstrative anaphor oblique not_genitive pronoun purpose aside "
         "including whether pointing definite contains representing not_yet future_link "
-        "inserted disjunction "
+        "inserted disjunction determiner "
         "owner_preposition for_whom planned contrast not_negation"
     ).split()
     sets = {name: language.words(name) for name in plain}
@@ -112,12 +115,19 @@ def words_of(language: Language) -> Words:
         infinitive_endings=tuple(word[1:] for word in infinitive if word.startswith("*")),
         infinitive_words=frozenset(word for word in infinitive if not word.startswith("*")),
         unfactual=tuple(table.get("unfactual", ())),
+        finite_endings=tuple(table.get("finite_endings", ())),
         gerund=tuple(table.get("gerund", ())),
         attributive=tuple(table.get("attributive", ())),
         participle=tuple(table.get("participle", ())),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
         verb_final=bool(table.get("verb_final", False)),
     )
+
+
+@lru_cache(maxsize=8192)
+def is_participle(key: str, words: Words) -> bool:
+    """Whether a folded word has the form of a past participle."""
+    return any(fnmatchcase(key, form) for form in words.participle)
 
 
 def split_clauses(
@@ -131,7 +141,9 @@ def split_clauses(
     runs = _runs(tokens, view, words, verbs, frozenset(breaks))
     clauses: list[Clause] = []
     for first, last in runs:
-        kind = _kind(tokens, view, words, verbs, first, last, after_mark=bool(clauses) and _marked(tokens, first))
+        after_mark = bool(clauses) and _marked(tokens, first)
+        before = clauses[-1].kind if clauses else ""
+        kind = _kind(tokens, view, words, verbs, first, last, after_mark=after_mark, before=before)
         verb = first + 1 if kind == "coordinated" else first
         verb_first = verb < len(tokens) and (verb in verbs or tokens[verb].key in words.finite)
         clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
@@ -249,7 +261,15 @@ def is_infinitive_start(tokens: Sequence[Token], view: str, words: Words, place:
 
 
 def _kind(
-    tokens: Sequence[Token], view: str, words: Words, verbs: Collection[int], first: int, last: int, *, after_mark: bool
+    tokens: Sequence[Token],
+    view: str,
+    words: Words,
+    verbs: Collection[int],
+    first: int,
+    last: int,
+    *,
+    after_mark: bool,
+    before: str,
 ) -> ClauseKind:
     start = first
     while start < last and (tokens[start].key in _QUOTES or tokens[start].key in words.adversative):
@@ -276,8 +296,15 @@ def _kind(
     if _is_infinitive(tokens, view, words, start, last):
         return "infinitive"
     if tokens[first].key in words.coordinator and first > 0:
+        bare = second and not second.endswith(words.finite_endings) and not _has_finite(tokens, words, first, last)
+        if before == "infinitive" and words.finite_endings and bare:
+            return "infinitive"  # "to clear mines and monitor a truce"
         return "coordinated"
     return "main" if finite else "fragment"
+
+
+def _has_finite(tokens: Sequence[Token], words: Words, first: int, last: int) -> bool:
+    return any(tokens[i].key in words.finite for i in range(first, last + 1))
 
 
 def _is_relative(

@@ -70,8 +70,8 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
     """
     found = _lexicon(language).find(tokens, view)
     words = words_of(language)
-    if words.gerund:
-        found = [_as_noun(hit) if _is_gerund(hit, tokens, words) else hit for hit in found]
+    if not words.nouns_capitalised:
+        found = [_as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit for hit in found]
     if words.nouns_capitalised:
         nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
         nominal = [_is_nominal(hit, tokens, view) for hit in found]
@@ -93,10 +93,18 @@ def _is_nominal(hit: CueHit, tokens: Sequence[Token], view: str) -> bool:
 def _is_gerund(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
     """ "Sending soldiers was …": an -ing form without its auxiliary names the act, nobody is said to do it."""
     place = hit.at[0]
-    if hit.entry.kind != "verb" or not tokens[place].key.endswith(words.gerund):
+    if not words.gerund or hit.entry.kind != "verb" or not tokens[place].key.endswith(words.gerund):
         return False
     before = {tokens[i].key for i in range(max(0, place - 2), place)}
     return not before & words.finite
+
+
+def _is_determined(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
+    """ "the support", "its plans", "l'offre": an article or a possessive makes a noun of what looks like a verb."""
+    place = hit.at[0]
+    if hit.entry.kind != "verb" or place == 0:
+        return False
+    return tokens[place - 1].key in words.determiner
 
 
 def _as_noun(hit: CueHit) -> CueHit:

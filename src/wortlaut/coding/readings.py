@@ -119,6 +119,9 @@ def _open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     if not open_cues:
         return None
     holder = subject_of(scene, index, scene.clauses[index].last)
+    governor = scene.clauses[index].governor
+    if not holder.mentions and governor is not None:
+        holder = subject_of(scene, governor, scene.clauses[governor].last)
     if not holder.actors:
         return None
     rules = (open_cues[0].entry.rule, "whether", holder.rule)
@@ -164,9 +167,11 @@ def _chain(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         below = clause.kind
         chain = [*found, *chain]
         dependent = clause.kind in ("infinitive", "content") or (
-            clause.kind in ("coordinated", "fragment") and not any(g.cue and g.cue.entry.kind == "verb" for g in found)
+            clause.kind in ("coordinated", "fragment")
+            and not any(scene.key(i) in scene.words.finite for i in range(clause.first, clause.last + 1))
+            and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
-        if not dependent or (clause.kind == "content" and _is_said(scene, clause.governor)):
+        if not dependent or (clause.kind == "content" and _is_said(scene, index)):
             break
         if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose:
             break
@@ -199,15 +204,23 @@ def _aside(scene: Scene, hit: TopicHit) -> bool:
     return False
 
 
-def _is_said(scene: Scene, index: int | None) -> bool:
-    """Whether a clause only says who speaks: what depends on it is coded for itself."""
-    if index is None:
+def _is_said(scene: Scene, index: int) -> bool:
+    """Whether what governs a content clause only says who speaks: the clause is coded for itself then.
+
+    So it is, too, where somebody announces what somebody else will do ("Paris announced that 26 states would …").
+    """
+    governor = scene.clauses[index].governor
+    if governor is None:
         return True
-    clause = scene.clauses[index]
-    stance = any(
-        clause.first <= cue.first <= clause.last and cue.entry.act != "do" for cue in scene.cues
-    )
-    return not stance
+    clause = scene.clauses[governor]
+    acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
+    if not acts:
+        return True
+    if not acts <= {"promise", "offer"}:
+        return False
+    own = subject_of(scene, index, scene.clauses[index].last)
+    outer = subject_of(scene, governor, clause.last)
+    return bool(own.actors) and bool(outer.actors) and own.actors != outer.actors
 
 
 def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Governed]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
-from wortlaut.coding.clauses import Clause, Words, split_clauses, words_of
+from wortlaut.coding.clauses import Clause, Words, is_participle, split_clauses, words_of
 from wortlaut.coding.cues import CueHit, find_cues
 from wortlaut.lang import Language
 from wortlaut.model import Mention, Sentence, Speech, Token
@@ -56,9 +56,13 @@ class Scene:
         covering = [s for s in self.speeches if s.start <= start < s.end]
         return min(covering, key=lambda s: s.end - s.start) if covering else None
 
+    def named_at(self, span: tuple[int, int]) -> Placed | None:
+        """The first mention of the sentence that overlaps the characters `span`."""
+        return next((p for p in self.mentions if p.mention.start < span[1] and span[0] < p.mention.end), None)
+
     def voice(self, speech: Speech) -> Placed:
         """The speaker of a speech as a placed mention; outside the sentence its place is -1."""
-        inside = next((p for p in self.mentions if p.mention.start < speech.mention[1] and speech.mention[0] < p.mention.end), None)
+        inside = self.named_at(speech.mention)
         if inside is not None:
             return inside
         start, end = speech.mention
@@ -71,6 +75,17 @@ def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set
         return True
     inside = [i for i, token in enumerate(tokens) if speech.start <= token.start < speech.end]
     return any(tokens[i].key in words.finite or i in verbs for i in inside)
+
+
+def _is_measure_noun(
+    cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words
+) -> bool:
+    """Whether a verb's form is the noun that names a measure: "guarantees" in "binding security guarantees"."""
+    if cue.entry.kind != "verb" or len(cue.at) != 1 or is_participle(tokens[cue.first].key, words):
+        return False
+    return any(
+        hit.entry.kind == "forms" and hit.last == cue.first and hit.last - hit.first == len(hit.at) - 1 for hit in measures
+    )
 
 
 def build_scene(
@@ -97,6 +112,7 @@ def build_scene(
     measures = sorted([*measures, *point_back(tokens, view, words, cues, measures, before)], key=lambda h: h.first)
     if not measures:
         return None
+    cues = [cue for cue in cues if not _is_measure_noun(cue, measures, tokens, words)]
     conditions = find_topics(tokens, view, language, codebook, "condition")
     starts = [token.start for token in tokens]
     placed = tuple(

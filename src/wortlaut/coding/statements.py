@@ -14,6 +14,7 @@ from wortlaut.model import Quantity, Report, Skip, Statement, Time
 
 _STAGE = "statements"
 _SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in ACTS}
+_SPOKEN_FOR = frozenset({"state", "group", "inhabitant", "adjective"})
 _OWN = frozenset({"person", "office", "pronoun"})
 
 
@@ -174,6 +175,9 @@ def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tu
             return name, (name, *via)
     if speech is None or speech.speaker is None or (speech.kind == "reported" and not speech.actors and not speech.via):
         return None, speech.via if speech is not None else ()
+    named = scene.named_at(speech.mention)
+    if named is not None and named.mention.kind in _SPOKEN_FOR:
+        return None, speech.via
     return speech.speaker, (speech.speaker, *speech.via)
 
 
