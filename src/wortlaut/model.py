@@ -77,7 +77,9 @@ class Skip(Struct, frozen=True, gc=False):
     reason: str
 
 
-MentionKind = Literal["state", "adjective", "seat", "inhabitant", "organisation", "group", "person", "office", "pronoun"]
+MentionKind = Literal[
+    "state", "adjective", "seat", "inhabitant", "organisation", "group", "person", "office", "pronoun"
+]
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -139,7 +141,7 @@ class Speech(Struct, frozen=True, gc=False):
 
     `kind` is `direct` (in quotation marks), `indirect` (dass-clause, Konjunktiv, reported clause) or `reported`
     ("laut", "according to"); `speaker` is the name to show, `None` where the report names none; `via` are the further
-    sources it came through, nearest to the speaker first ("Washington Post"); `mention` is the span that names the speaker.
+    sources it came through, nearest to the speaker first ("Washington Post"); `mention` is where the speaker is named.
     """
 
     start: int

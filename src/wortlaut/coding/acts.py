@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wortlaut.coding.clauses import is_participle
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
+from wortlaut.coding.words import is_participle
 
 _TOWARDS = frozenset({"do", "promise", "offer", "endorse", "demand"})
 _CONTRARY = {"do": "refuse", "promise": "refuse", "offer": "refuse", "endorse": "oppose", "demand": "oppose"}
@@ -27,7 +27,14 @@ _NEGATED = {
     "reverse": "do",
 }
 _MODAL = {
-    "do": {"want": "offer", "can": "offer", "would": "offer", "future": "promise", "must": "must", "planned": "consider"},
+    "do": {
+        "want": "offer",
+        "can": "offer",
+        "would": "offer",
+        "future": "promise",
+        "must": "must",
+        "planned": "consider",
+    },
     "endorse": {"want": "offer", "can": "offer", "would": "offer", "future": "promise", "must": "must"},
     "promise": {"can": "offer", "must": "must", "planned": "consider"},
     "offer": {"must": "must"},
@@ -57,7 +64,9 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     words = scene.words
     keys = _keys(scene, index)
     modal = _modal(scene, keys)
-    shared = clause.kind == "coordinated" and clause.governor is not None and not any(key in words.finite for key in keys)
+    shared = (
+        clause.kind == "coordinated" and clause.governor is not None and not any(key in words.finite for key in keys)
+    )
     if shared and not modal:  # "will supply intelligence and come to the aid"
         modal = _modal(scene, _keys(scene, clause.governor or 0))
     passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wortlaut.codebook import Topic, TopicHit
-from wortlaut.coding.clauses import Words
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.words import Words
 from wortlaut.lang import Hit
 from wortlaut.model import Token
 
@@ -63,9 +63,16 @@ def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, 
     if place + 1 >= len(tokens) or tokens[place + 1].kind != "word":
         return True
     after = place + 1
-    if view[tokens[after].start].isupper() or tokens[after].key in words.finite and place and tokens[place - 1].key == ",":
+    if view[tokens[after].start].isupper() or (
+        tokens[after].key in words.finite and place and tokens[place - 1].key == ","
+    ):
         return False
-    return tokens[after].key in words.finite or tokens[after].key in words.negation or after in cue.at or _adverb(tokens[after])
+    return (
+        tokens[after].key in words.finite
+        or tokens[after].key in words.negation
+        or after in cue.at
+        or _adverb(tokens[after])
+    )
 
 
 def _adverb(token: Token) -> bool:

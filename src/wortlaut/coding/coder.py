@@ -30,7 +30,6 @@ from wortlaut.model import (
     Token,
 )
 
-
 _REMEMBERED = 3
 """For how many sentences "the idea" can still point back to a measure."""
 

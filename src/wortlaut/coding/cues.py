@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wortlaut.coding.clauses import Words, words_of
+from wortlaut.coding.words import Words, words_of
 from wortlaut.lang import Hit, Language, Lexicon, longest
 from wortlaut.model import Token
 
@@ -27,7 +27,7 @@ class Cue(NamedTuple):
 
 CueHit = Hit[Cue]
 
-_OPENING = frozenset(":„“\"«»‚‘.–—|")
+_OPENING = frozenset(':„“"«»‚‘.–—|')
 """A word behind one of these may be capitalised because something begins there."""
 
 
@@ -48,7 +48,7 @@ def _lexicon(language: Language) -> Lexicon[Cue]:
 
 
 def _inflected(form: str, language: Language) -> str:
-    """A verb's form with its stems spelt out: "liefer*" is a verb with any of the language's endings, no "Lieferant"."""
+    """A verb's form with its stems spelt out: "liefer*" is a verb with any of the language's endings."""
     endings = (*language.table("words").get("verb_endings", ()), *language.table("words").get("nominal_endings", ()))
     if not endings:
         return form
@@ -71,7 +71,10 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
     found = _lexicon(language).find(tokens, view)
     words = words_of(language)
     if not words.nouns_capitalised:
-        found = [_as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit for hit in found]
+        found = [
+            _as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit
+            for hit in found
+        ]
     if words.nouns_capitalised:
         nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
         nominal = [_is_nominal(hit, tokens, view) for hit in found]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
-from wortlaut.coding.clauses import Clause, Words, is_participle, split_clauses, words_of
+from wortlaut.coding.clauses import Clause, split_clauses
 from wortlaut.coding.cues import CueHit, find_cues
+from wortlaut.coding.words import Words, is_participle, words_of
 from wortlaut.lang import Language
 from wortlaut.model import Mention, Sentence, Speech, Token
 
@@ -77,14 +78,13 @@ def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set
     return any(tokens[i].key in words.finite or i in verbs for i in inside)
 
 
-def _is_measure_noun(
-    cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words
-) -> bool:
+def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words) -> bool:
     """Whether a verb's form is the noun that names a measure: "guarantees" in "binding security guarantees"."""
     if cue.entry.kind != "verb" or len(cue.at) != 1 or is_participle(tokens[cue.first].key, words):
         return False
     return any(
-        hit.entry.kind == "forms" and hit.last == cue.first and hit.last - hit.first == len(hit.at) - 1 for hit in measures
+        hit.entry.kind == "forms" and hit.last == cue.first and hit.last - hit.first == len(hit.at) - 1
+        for hit in measures
     )
 
 
@@ -121,7 +121,9 @@ def build_scene(
     )
     near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
-    verbs |= {bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]}
+    verbs |= {
+        bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]
+    }
     verbs |= {hit.at[0] for hit in measures if hit.entry.kind == "do"}
     breaks = {
         bisect_left(starts, edge)

@@ -66,7 +66,9 @@ def once_each(coded: Sequence[Coded]) -> list[Statement]:
         key = (one.statement.actor, one.statement.measure, one.statement.polarity)
         if key not in best or _clarity(one) > _clarity(best[key]):
             best[key] = one
-    return sorted((one.statement for one in best.values()), key=lambda s: (s.start, s.end, s.actor, s.measure, s.stance))
+    return sorted(
+        (one.statement for one in best.values()), key=lambda s: (s.start, s.end, s.actor, s.measure, s.stance)
+    )
 
 
 def _clarity(one: Coded) -> tuple[int, bool, int]:
@@ -151,22 +153,22 @@ def _statement(
     )
 
 
-def _conditions(
-    scene: Scene, codebook: Codebook, reading: Reading, readings: Sequence[Reading]
-) -> tuple[str, ...]:
+def _conditions(scene: Scene, codebook: Codebook, reading: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
     """The conditions within the reading's words, and those of the sentence that stand in no other reading's words."""
     named = set()
     for hit in scene.conditions:
         owners = [r for r in readings if r.first <= hit.first <= r.last]
-        if not owners or any((r.first, r.last) == (reading.first, reading.last) or r is reading for r in owners):
-            named.add(hit.entry.code)
-        elif reading.first <= hit.first <= reading.last:
+        if (
+            not owners
+            or any((r.first, r.last) == (reading.first, reading.last) or r is reading for r in owners)
+            or reading.first <= hit.first <= reading.last
+        ):
             named.add(hit.entry.code)
     return tuple(code for code in codebook.conditions if code in named)
 
 
 def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tuple[str, ...]]:
-    """Who said it, and the chain it came through: somebody who acts for the actor himself, else whose words they are."""
+    """Who said it, and the chain it came through: somebody who acts for the actor, else whose words they are."""
     speech = scene.speech_at(reading.at)
     for placed in reading.holder.mentions:
         if placed.mention.kind in _OWN and actor in placed.mention.actors and placed.mention.name:
@@ -183,7 +185,9 @@ def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tu
 
 def _said(report: Report, times: Sequence[Time]) -> date | None:
     """The day it was said: the one full day that the sentence gives, not later than the day of publication."""
-    days = {time.value for time in times if time.kind in ("date", "time") and len(time.value) >= 10 and time.value[4] == "-"}
+    days = {
+        time.value for time in times if time.kind in ("date", "time") and len(time.value) >= 10 and time.value[4] == "-"
+    }
     try:
         said = {date.fromisoformat(value[:10]) for value in days}
     except ValueError:

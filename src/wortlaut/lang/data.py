@@ -66,6 +66,4 @@ def load_language(code: str) -> Language:
 @lru_cache(maxsize=1)
 def available_languages() -> tuple[str, ...]:
     """The codes of all languages that have a folder, sorted."""
-    return tuple(
-        sorted(entry.name for entry in files("wortlaut.lang").iterdir() if (entry / "words.toml").is_file())
-    )
+    return tuple(sorted(entry.name for entry in files("wortlaut.lang").iterdir() if (entry / "words.toml").is_file()))

@@ -189,9 +189,7 @@ class Lexicon(Generic[T]):
         ]
         return _Sentence(keys, [(*known, *kind) for known, kind in zip(items, kinds, strict=True)])
 
-    def _match(
-        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
-    ) -> tuple[int, ...] | None:
+    def _match(self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int) -> tuple[int, ...] | None:
         """The places of the remaining items from `place` on, or None."""
         if index == len(rest):
             return ()
@@ -199,7 +197,9 @@ class Lexicon(Generic[T]):
         keys, items = sentence
         if item in (GAP, LONG_GAP):
             wanted, open_end = rest[index + 1]
-            for ahead in range(place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1):
+            for ahead in range(
+                place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1
+            ):
                 if open_end or wanted < 0 or wanted in items[ahead]:
                     found = self._match(rest, index + 1, sentence, ahead)
                     if found is not None:

@@ -8,22 +8,43 @@ from functools import lru_cache
 
 from wortlaut.model import Token
 
-_ELISIONS = (
-    "l d j n s c m t qu lorsqu puisqu jusqu quoiqu presqu quelqu aujourd dell nell all dall sull un quest"
-).split()
+_ELISIONS = [
+    "l",
+    "d",
+    "j",
+    "n",
+    "s",
+    "c",
+    "m",
+    "t",
+    "qu",
+    "lorsqu",
+    "puisqu",
+    "jusqu",
+    "quoiqu",
+    "presqu",
+    "quelqu",
+    "aujourd",
+    "dell",
+    "nell",
+    "all",
+    "dall",
+    "sull",
+    "un",
+    "quest",
+]
 _TOKEN = re.compile(
     r"""
     (?P<number>\d+(?:[.,]\d+)*)
   | (?P<word>
         (?-i:[A-Z]{3})(?=\d)                            # USD115, EUR90bn: the currency and its number are two
-      | \b(?:%s)['’](?=[^\W\d_])                       # French and Italian elision: l', d', qu'
+      | \b(?:ELISIONS)['’](?=[^\W\d_])                       # French and Italian elision: l', d', qu'
       | [^\W\d_][\w\u0300-\u036f\u00ad]*?n['’]t\b      # don't, won't
       | [*]?[^\W\d_][\w\u0300-\u036f\u00ad\u200b]*(?:[*][Ii]n(?:nen)?\b)?(?:(?<=[\u0400-\u04ff])['’ʼ][\u0400-\u04ff]+)?
     )
   | (?P<clitic>['’](?:s|re|ve|ll|d|m)\b)               # Poland's, they're
   | (?P<mark>\S)
-    """
-    % "|".join(sorted(_ELISIONS, key=len, reverse=True)),
+    """.replace("ELISIONS", "|".join(sorted(_ELISIONS, key=len, reverse=True))),
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -1,0 +1,187 @@
+"""Which cues govern a measure, from the outermost to the innermost, and what they say together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.codebook import TopicHit
+from wortlaut.coding.acts import Mood, combined, modified, mood_of
+from wortlaut.coding.cues import Cue, CueHit
+from wortlaut.coding.scene import Scene
+from wortlaut.coding.subjects import subject_of
+from wortlaut.lang import Hit
+
+_RANK = {"verb": 0, "adjective": 1, "noun": 2}
+
+_WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
+
+
+class Governed(NamedTuple):
+    """A cue with the clause that it stands in and how that clause puts it."""
+
+    cue: CueHit | None
+    clause: int
+    mood: Mood
+
+
+def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
+    """The cues that govern the measure, from the outermost to the innermost."""
+    chain: list[Governed] = []
+    below = ""
+    index: int | None = home
+    for step in range(4):
+        if index is None:
+            break
+        clause = scene.clauses[index]
+        found = _cues_in(scene, index, hit, home=step == 0)
+        if step and below in ("infinitive", "content"):
+            found = [g for g in found if g.cue is None or g.cue.entry.act != "do" or g.cue.entry.frame == "through"]
+        below = clause.kind
+        chain = [*found, *chain]
+        dependent = clause.kind in ("infinitive", "content") or (
+            clause.kind in ("coordinated", "fragment")
+            and not any(scene.key(i) in scene.words.finite for i in range(clause.first, clause.last + 1))
+            and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
+        )
+        if not dependent or (clause.kind == "content" and _is_said(scene, index)):
+            break
+        if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose:
+            break
+        index = clause.governor
+    if not chain and hit.entry.kind in ("do", "against"):
+        return [Governed(None, home, mood_of(scene, home, None))]
+    if not chain and _wants(scene, home):
+        return [Governed(_WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
+    return chain
+
+
+def _wants(scene: Scene, index: int) -> bool:
+    """Whether somebody wants the thing itself: "will ein Friedensabkommen"."""
+    clause = scene.clauses[index]
+    return any(scene.key(i) in scene.words.want for i in range(clause.first, clause.last + 1))
+
+
+def _is_said(scene: Scene, index: int) -> bool:
+    """Whether what governs a content clause only says who speaks: the clause is coded for itself then.
+
+    So it is, too, where somebody announces what somebody else will do ("Paris announced that 26 states would …").
+    """
+    governor = scene.clauses[index].governor
+    if governor is None:
+        return True
+    clause = scene.clauses[governor]
+    acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
+    if not acts:
+        return True
+    if not acts <= {"promise", "offer"}:
+        return False
+    own = subject_of(scene, index, scene.clauses[index].last)
+    outer = subject_of(scene, governor, clause.last)
+    return bool(own.actors) and bool(outer.actors) and own.actors != outer.actors
+
+
+def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Governed]:
+    """The cues of one clause that bear on the measure: verbs before adjectives before nouns."""
+    clause = scene.clauses[index]
+    own = set(hit.at)
+    cues = [
+        cue
+        for cue in scene.cues
+        if clause.first <= cue.first <= clause.last
+        and not (home and cue.entry.kind == "noun" and (own & set(cue.at) or hit.last <= cue.first))
+        and not (home and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
+    ]
+    if home and hit.entry.kind in ("do", "against"):
+        cues = [cue for cue in cues if cue.entry.act != "do"]
+    cues = _nearest_of_each_kind([cue for cue in cues if not _attributes_another(scene, cue, hit)], hit)
+    places = [place for cue in cues for place in cue.at]
+    governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
+    if home:
+        governed = [g for g in governed if not _is_its_subject(scene, g, hit)]
+    if home and hit.entry.kind in ("do", "against") and not governed:
+        governed = [Governed(None, index, mood_of(scene, index, None))]
+    return governed
+
+
+def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
+    """Whether the measure is the subject of an active verb of saying: no object, no stance on it."""
+    cue = governed.cue
+    if cue is None or cue.entry.kind != "verb" or cue.entry.act == "do" or governed.mood.passive:
+        return False
+    if scene.words.verb_final:
+        rivals = [m for m in scene.measures if m is not hit and hit.last < m.first < cue.first]
+        return cue.entry.frame == "need" and any(scene.clause(m.first) == governed.clause for m in rivals)
+    clause = scene.clauses[governed.clause]
+    return cue.entry.frame != "speaker" and hit.last < cue.first and clause.kind != "relative"
+
+
+def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
+    """Whether the cue is a participle before some other noun: "der von Rom entworfene Text"."""
+    if not scene.words.nouns_capitalised or cue.entry.kind != "verb" or len(cue.at) != 1:
+        return False
+    place = cue.at[0]
+    if not scene.key(place).endswith(scene.words.attributive) or place + 1 >= len(scene.tokens):
+        return False
+    if not _in_noun_phrase(scene, place):
+        return False
+    after = place + 1
+    while after < len(scene.tokens) - 1 and scene.view[scene.tokens[after].start].islower() and after < place + 3:
+        after += 1
+    noun = scene.view[scene.tokens[after].start]
+    return (noun.isupper() or noun.isdigit()) and not place < hit.first <= place + 3
+
+
+def _in_noun_phrase(scene: Scene, place: int) -> bool:
+    """Whether an article stands before the participle, with at most an adverb or its agent between them."""
+    opening = scene.words.article | scene.words.possessive | scene.words.definite
+    if scene.key(place - 1) in opening or scene.key(place - 2) in opening:
+        return True
+    return any(
+        scene.key(at) in scene.words.agent and scene.key(at - 1) in opening for at in range(max(1, place - 6), place)
+    )
+
+
+def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
+    """Of several stance verbs (or adjectives, nouns) the one nearest to the measure; doing yields to saying."""
+
+    def distance(cue: CueHit) -> int:
+        return min(abs(a - b) for a in cue.at for b in (hit.first, hit.last))
+
+    kept = []
+    for kind in ("verb", "adjective", "noun"):
+        same = [cue for cue in cues if cue.entry.kind == kind]
+        saying = [cue for cue in same if cue.entry.act != "do"]
+        if saying:
+            kept.append(min(saying, key=distance))
+    doing = [cue for cue in cues if cue.entry.act == "do"]
+    if doing:
+        kept.append(min(doing, key=distance))
+    return sorted(kept, key=lambda cue: (cue.entry.act == "do", _RANK[cue.entry.kind]))
+
+
+def act_of(chain: list[Governed]) -> str:
+    """The act of a chain: clause by clause from the inside; the outermost cue of a clause takes its mood."""
+    act = ""
+    for clause in sorted({g.clause for g in chain}, key=lambda c: -_first_at(chain, c)):
+        members = [g for g in chain if g.clause == clause]
+        for governed in reversed(members):
+            own = governed.cue.entry.act if governed.cue else "do"
+            if governed is not members[0] and _repeats(members[0], governed):
+                continue
+            if governed is members[0]:
+                own = modified(own, governed.mood)
+            act = combined(own, act) if act else own
+            if not act:
+                return ""
+    return act
+
+
+def _repeats(outer: Governed, inner: Governed) -> bool:
+    """ "als inakzeptabel zurückgewiesen": the adjective says the verb's stance once more, it is not what is refused."""
+    if outer.cue is None or inner.cue is None or inner.cue.entry.kind == "noun":
+        return False
+    return {outer.cue.entry.act, inner.cue.entry.act} <= {"refuse", "oppose"}
+
+
+def _first_at(chain: list[Governed], clause: int) -> int:
+    return next(number for number, governed in enumerate(chain) if governed.clause == clause)

@@ -1,0 +1,141 @@
+"""What kind of clause a stretch of a sentence is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from wortlaut.coding.words import Words
+from wortlaut.model import Token
+
+ClauseKind = Literal["main", "content", "sub", "hypothetical", "relative", "infinitive", "coordinated", "fragment"]
+
+_QUOTES = frozenset('„“”«»"‚‘’‹›')
+
+
+def kind_of(
+    tokens: Sequence[Token],
+    view: str,
+    words: Words,
+    verbs: Collection[int],
+    first: int,
+    last: int,
+    *,
+    after_mark: bool,
+    before: str,
+) -> ClauseKind:
+    start = first
+    while start < last and (tokens[start].key in _QUOTES or tokens[start].key in words.adversative):
+        start += 1
+    key = tokens[start].key
+    finite = any(tokens[i].key in words.finite or i in verbs for i in range(first, last + 1))
+    second = tokens[start + 1].key if start < last else ""
+    if key in words.content:
+        return "content"
+    if key in words.coordinator and second in words.content:
+        return "content"
+    if key in words.hypothetical and (key not in words.finite or start == 0):
+        return "hypothetical"
+    if words.verb_final and _is_infinitive(tokens, view, words, start, last):
+        return "infinitive"
+    after_mark = after_mark and tokens[first].key not in words.adversative
+    if key in words.relative and _is_relative(tokens, view, words, verbs, start, last, after_mark=after_mark):
+        return "relative"
+    if key in words.subordinator:
+        return (
+            "sub"
+            if finite or not words.verb_final or _looks_finite(tokens, view, last_word(tokens, start, last))
+            else "fragment"
+        )
+    behind = key in words.preposition and second in words.relative and after_mark and words.verb_final
+    if behind and _is_relative(tokens, view, words, verbs, start + 1, last, after_mark=True):
+        return "relative"
+    if _is_infinitive(tokens, view, words, start, last):
+        return "infinitive"
+    if tokens[first].key in words.coordinator and first > 0:
+        bare = second and not second.endswith(words.finite_endings) and not _has_finite(tokens, words, first, last)
+        if before == "infinitive" and words.finite_endings and bare:
+            return "infinitive"  # "to clear mines and monitor a truce"
+        return "coordinated"
+    return "main" if finite else "fragment"
+
+
+def _has_finite(tokens: Sequence[Token], words: Words, first: int, last: int) -> bool:
+    return any(tokens[i].key in words.finite for i in range(first, last + 1))
+
+
+def _is_relative(
+    tokens: Sequence[Token], view: str, words: Words, verbs: Collection[int], start: int, last: int, *, after_mark: bool
+) -> bool:
+    """Where the verb stands last, a relative pronoun looks like an article: the verb at the end tells them apart."""
+    if not words.verb_final:
+        return start > 0
+    if not after_mark:
+        return False
+    end = last_word(tokens, start, last)
+    if tokens[end].key not in words.finite and end not in verbs and not _looks_finite(tokens, view, end):
+        return False
+    return not any(tokens[i].key in words.finite for i in range(start + 1, min(start + 4, end - 1)))
+
+
+def last_word(tokens: Sequence[Token], start: int, last: int) -> int:
+    while last > start and tokens[last].kind == "mark":
+        last -= 1
+    return last
+
+
+def _looks_finite(tokens: Sequence[Token], view: str, place: int) -> bool:
+    key = tokens[place].key
+    return view[tokens[place].start].islower() and key.endswith(("t", "te", "ten", "en", "e")) and len(key) > 3
+
+
+def _is_infinitive(tokens: Sequence[Token], view: str, words: Words, start: int, last: int) -> bool:
+    if not words.verb_final:
+        return is_infinitive_start(tokens, view, words, start)
+    if any(tokens[i].key in words.finite for i in range(start, last + 1)):
+        return False
+    for place in range(max(start, last - 3), last + 1):
+        key = tokens[place].key
+        if key in words.infinitive_marker and place < last:
+            after = tokens[place + 1].key
+            if after in words.infinitive_words or (
+                after.endswith(words.infinitive_endings) and view[tokens[place + 1].start].islower()
+            ):
+                return True
+        for marker in words.infinitive_marker:  # anzubieten: the marker stands inside the verb
+            inside = key.find(marker, 2)
+            if (
+                inside > 0
+                and key.endswith("en")
+                and len(key) - inside > len(marker) + 3
+                and view[tokens[place].start].islower()
+            ):
+                return True
+    return False
+
+
+def is_infinitive_start(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
+    """Whether an infinitive phrase begins at `place` ("to send", "de ne pas envoyer")."""
+    if tokens[place].key not in words.infinitive_marker:
+        return False
+    for ahead in range(place + 1, min(place + 5, len(tokens))):
+        token = tokens[ahead]
+        if token.kind != "word" or (token.key in words.article and not token.key.endswith("'")):
+            return False
+        if words.infinitive_endings:
+            if token.key in words.not_infinitive:
+                return False
+            if token.key.endswith(words.infinitive_endings) and len(token.key) > 3 and view[token.start].islower():
+                return True
+            if token.key in words.negation or len(token.key) <= 3:
+                continue
+            return False
+        if token.key in words.negation:
+            continue
+        return (
+            view[token.start].islower()
+            and token.key not in words.possessive
+            and token.key not in words.not_infinitive
+            and token.key not in words.demonstrative
+        )
+    return False

@@ -1,0 +1,47 @@
+"""Whether a clause states anything: not what is asked, feared, supposed, or written in a text."""
+
+from __future__ import annotations
+
+from wortlaut.coding.scene import Scene
+from wortlaut.coding.subjects import subject_of
+
+
+def why_not_factual(scene: Scene, index: int | None) -> str:
+    """Why a clause states nothing: a condition, a question, something feared or alleged; empty where it does."""
+    if scene.key(len(scene.tokens) - 1) == "?" or scene.key(len(scene.tokens) - 2) == "?":
+        return "a question states nothing"
+    for _ in range(6):
+        if index is None:
+            return ""
+        clause = scene.clauses[index]
+        if clause.kind == "hypothetical":
+            return "what stands under a condition is not said"
+        if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):
+            return "what is feared, expected or alleged is nobody's stance"
+        if _says_a_text(scene, index):
+            return "what a text contains is nobody's stance"
+        index = clause.governor if clause.kind in ("content", "infinitive", "coordinated", "fragment") else None
+    return ""
+
+
+def _says_a_text(scene: Scene, index: int) -> bool:
+    """Whether the clause, or the one that it is the content of, says what a plan or a declaration contains."""
+    clause = scene.clauses[index]
+    for number in {index, clause.governor if clause.kind == "content" else index}:
+        if number is None:
+            continue
+        here = scene.clauses[number]
+        keys = {scene.key(i) for i in range(here.first, here.last + 1)}
+        if keys & scene.words.contains and subject_of(scene, number, here.last).mentions == ():
+            return True
+    return False
+
+
+def _unfactual(scene: Scene, index: int) -> bool:
+    clause = scene.clauses[index]
+    forms = scene.words.unfactual
+    for place in range(clause.first, clause.last + 1):
+        key = scene.key(place)
+        if any(key.startswith(form[:-1]) if form.endswith("*") else key == form for form in forms):
+            return True
+    return False

@@ -1,0 +1,118 @@
+"""Whose something is: the owner of a noun, the agent of a passive, whom something is for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.coding.phrases import QUOTES, is_compound_part, is_owner, listed_adjectives, with_coordinated
+from wortlaut.coding.scene import Placed, Scene
+
+
+class Holder(NamedTuple):
+    """The mentions that hold a stance, and the rule that says so; no mentions: nobody found, `rule` says why."""
+
+    mentions: tuple[Placed, ...]
+    rule: str
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The codes of all actors, each once, in order."""
+        return tuple(dict.fromkeys(code for placed in self.mentions for code in placed.mention.actors))
+
+
+def nobody(why: str) -> Holder:
+    """No holder, with the reason."""
+    return Holder((), why)
+
+
+def owner_of(scene: Scene, place: int) -> Holder | None:
+    """Who owns the noun at `place`, by an adjective or genitive before it, a genitive or "of …" behind it, if any."""
+    before = place - 1
+    for _ in range(3):
+        if scene.key(before) in ("'s", "'", "-") or scene.key(before) in QUOTES:
+            before -= 1
+            continue
+        owner = next((p for p in scene.mentions if p.first <= before <= p.last), None)
+        if owner is not None:
+            if owner.mention.kind == "adjective" or is_owner(scene, owner) or is_compound_part(scene, owner):
+                return Holder(tuple(listed_adjectives(scene, owner)), "owner.before")
+            return None
+        if not _plain_modifier(scene, before):
+            break
+        before -= 1
+    return _owner_behind(scene, place)
+
+
+def _plain_modifier(scene: Scene, place: int) -> bool:
+    if not 0 <= place < len(scene.tokens) or scene.tokens[place].kind != "word":
+        return False
+    key = scene.key(place)
+    closed = key in scene.words.preposition or key in scene.words.article or key in scene.words.finite
+    return not closed and key not in scene.words.coordinator and scene.view[scene.tokens[place].start].islower()
+
+
+def _owner_behind(scene: Scene, place: int) -> Holder | None:
+    after = place + 1
+    if scene.key(after) in scene.words.owner_preposition or scene.key(after) in scene.words.genitive:
+        after += 1
+        while scene.key(after) in scene.words.article:
+            after += 1
+        if scene.key(after) in scene.words.possessive:
+            return None
+        owner = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
+        if owner is not None and is_compound_part(scene, owner):
+            return None
+    else:
+        owner = next((p for p in scene.mentions if p.first == after and is_owner(scene, p)), None)
+    return Holder(tuple(with_coordinated(scene, owner)), "owner.behind") if owner is not None else None
+
+
+def adjective_before(scene: Scene, index: int, place: int) -> Holder | None:
+    """Whose the subject's noun is: "Danish troops may go", "two squadrons of Polish jets"; None if nobody's."""
+    clause = scene.clauses[index]
+    for placed in scene.mentions:
+        if not clause.first <= placed.first < max(place, clause.first + 4) or placed.last > clause.last:
+            continue
+        owner = placed.mention.kind == "adjective" or is_owner(scene, placed) or is_compound_part(scene, placed)
+        if owner and placed.mention.actors and not _in_circumstance(scene, placed, clause.first):
+            return Holder(tuple(listed_adjectives(scene, placed)), "owner.of_subject")
+    return None
+
+
+def _in_circumstance(scene: Scene, placed: Placed, first: int) -> bool:
+    """Whether a preposition other than "of" stands between the clause's beginning and the mention."""
+    keys = [scene.key(i) for i in range(first, placed.first)]
+    return any(key in scene.words.preposition and key not in scene.words.owner_preposition for key in keys)
+
+
+def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
+    """Who does what the participle at `place` says: "von Rom entworfen", "rejected by Moscow"; None if not named."""
+    clause = scene.clauses[index]
+    for at in range(clause.first, clause.last + 1):
+        if scene.key(at) not in scene.words.agent:
+            continue
+        near = place - 8 <= at < place if scene.words.verb_final else place < at <= place + 4
+        if not near:
+            continue
+        after = at + 1
+        while scene.key(after) in scene.words.article:
+            after += 1
+        found = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
+        if found is not None and not is_compound_part(scene, found):
+            return Holder(tuple(with_coordinated(scene, found)), "agent")
+    return None
+
+
+def for_whom(scene: Scene, index: int) -> Holder | None:
+    """For whom something is so: "für Moskau inakzeptabel", "unacceptable to Moscow"; None if not said."""
+    clause = scene.clauses[index]
+    for at in range(clause.first, clause.last + 1):
+        if scene.key(at) not in scene.words.for_whom:
+            continue
+        after = at + 1
+        while scene.key(after) in scene.words.article:
+            after += 1
+        found = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
+        if found is not None:
+            return Holder(tuple(with_coordinated(scene, found)), "for")
+    return None

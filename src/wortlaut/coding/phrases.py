@@ -1,0 +1,152 @@
+"""How a mention stands in its phrase: behind a preposition, as the owner of a noun, in a list."""
+
+from __future__ import annotations
+
+from wortlaut.coding.scene import Placed, Scene
+
+_COMMA = frozenset({","})
+
+QUOTES = frozenset("„“”«»\"‚‘’‹›'")
+
+
+def can_be_subject(scene: Scene, placed: Placed) -> bool:
+    """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
+    if placed.mention.kind == "adjective" or is_compound_part(scene, placed) or is_owner(scene, placed):
+        return False
+    if scene.key(placed.first - 1) in scene.words.oblique and placed.mention.kind != "pronoun":
+        return False
+    return not behind_preposition(scene, placed)
+
+
+def is_compound_part(scene: Scene, placed: Placed) -> bool:
+    """The first part of a hyphenated word: "US-led", "NATO-Truppen"."""
+    after = placed.last + 1
+    return (
+        scene.key(after) in ("-", "‑", "–")
+        and after + 1 < len(scene.tokens)
+        and scene.tokens[placed.last].end == scene.tokens[after].start
+        and scene.tokens[after].end == scene.tokens[after + 1].start
+    )
+
+
+def is_owner(scene: Scene, placed: Placed) -> bool:
+    """Whether a mention owns a noun: "Italy's", "Polens Absage", "die Ablehnung Italiens", "der Beitrag der Türkei"."""
+    if scene.key(placed.last + 1) == "'s" or scene.key(placed.last + 1) == "'":
+        return True
+    if not scene.words.genitive:
+        return False
+    surface = scene.view[scene.tokens[placed.last].start : scene.tokens[placed.last].end]
+    s_form = surface.endswith(("s", "’", "'")) and surface.lower() not in scene.words.not_genitive
+    if s_form and is_noun(scene, placed.last + 1):
+        return True
+    if s_form and is_noun(scene, placed.first - 1) and placed.mention.kind in ("state", "seat", "person"):
+        return True
+    genitive = scene.key(placed.first - 1) in scene.words.genitive and is_noun(scene, placed.first - 2)
+    return genitive and scene.key(placed.first - 2) not in scene.words.representing
+
+
+def is_noun(scene: Scene, place: int) -> bool:
+    """German nouns are capitalised; names that are mentions themselves are none."""
+    if not 0 <= place < len(scene.tokens) or scene.tokens[place].kind != "word":
+        return False
+    if not scene.view[scene.tokens[place].start].isupper():
+        return False
+    return not any(placed.first <= place <= placed.last for placed in scene.mentions)
+
+
+def behind_preposition(scene: Scene, placed: Placed) -> bool:
+    """Whether a mention stands behind a preposition, over articles, adjectives and earlier members of a list."""
+    place = placed.first - 1
+    plain = 0
+    while place >= 0:
+        key = scene.key(place)
+        if key in scene.words.preposition:
+            conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
+            return not conjunction and scene.key(place - 1) not in scene.words.representing
+        if key in scene.words.listing or key in _COMMA:
+            earlier = next((p for p in scene.mentions if p.last == place - 1), None)
+            return earlier is not None and key in scene.words.listing and behind_preposition(scene, earlier)
+        if key in scene.words.article or key in scene.words.possessive or key in QUOTES:
+            place -= 1
+            continue
+        lower = scene.tokens[place].kind == "word" and scene.view[scene.tokens[place].start].islower()
+        if not lower or plain == 2 or key in scene.words.finite or key in scene.words.coordinator:
+            return False
+        plain += 1
+        place -= 1
+    return False
+
+
+def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
+    """The mention with those it is listed with: "France, Italy and Poland"; a comma alone makes no list."""
+    members = [chosen]
+    position = scene.mentions.index(chosen)
+    linked = False
+    for later in scene.mentions[position + 1 :]:
+        link = _link(scene, members[-1], later)
+        if not link or not _listable(scene, later):
+            break
+        linked = linked or link == "and"
+        members.append(later)
+    if len(members) > 1 and not linked:
+        members = [chosen]
+    known_list = linked
+    for earlier in reversed(scene.mentions[:position]):
+        link = _link(scene, earlier, members[0])
+        if not link or not _listable(scene, earlier) or (link == "comma" and not known_list):
+            break
+        known_list = known_list or link == "and"
+        members.insert(0, earlier)
+    return members
+
+
+def _listable(scene: Scene, placed: Placed) -> bool:
+    return placed.mention.kind != "adjective" and not is_compound_part(scene, placed) and not is_owner(scene, placed)
+
+
+def _link(scene: Scene, left: Placed, right: Placed) -> str:
+    """How two neighbouring mentions are joined: `and`, `comma`, or not at all (empty)."""
+    clause = scene.clause(right.first)
+    if clause != scene.clause(left.last) and scene.clauses[clause].kind not in ("main", "fragment", "coordinated"):
+        return ""
+    between = [scene.key(i) for i in range(left.last + 1, right.first)]
+    between = [key for key in between if key not in scene.words.article]
+    starts = {s.start for s in scene.speeches}
+    if any(scene.tokens[i].start in starts for i in range(left.last + 1, right.first + 1)):
+        return ""
+    if between and all(key in scene.words.listing or key in _COMMA for key in between) and len(between) <= 4:
+        return "and" if any(key in scene.words.listing for key in between) else "comma"
+    return ""
+
+
+def with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
+    """A group with those named as part of it: "the coalition, including France and Italy"."""
+    if len(members) != 1 or members[0].mention.kind != "group":
+        return members
+    place = members[0].last + 1
+    while scene.key(place) in _COMMA or scene.key(place) in QUOTES:
+        place += 1
+    if scene.key(place) not in scene.words.including:
+        return members
+    part = next((p for p in scene.mentions if place < p.first <= place + 3 and p.mention.kind != "adjective"), None)
+    return members if part is None else [*members, *_list_from(scene, part)]
+
+
+def _list_from(scene: Scene, first: Placed) -> list[Placed]:
+    """The mention with those listed behind it."""
+    members = [first]
+    for later in scene.mentions[scene.mentions.index(first) + 1 :]:
+        if not _link(scene, members[-1], later) or not _listable(scene, later):
+            break
+        members.append(later)
+    return members
+
+
+def listed_adjectives(scene: Scene, owner: Placed) -> list[Placed]:
+    """An adjective with those it is listed with: "französische und britische"."""
+    members = [owner]
+    for earlier in reversed(scene.mentions[: scene.mentions.index(owner)]):
+        if earlier.mention.kind != owner.mention.kind or _link(scene, earlier, members[0]) != "and":
+            break
+        members.insert(0, earlier)
+    return members

@@ -1,0 +1,132 @@
+"""The subject of a clause, taken over from the clause that governs it where it has none."""
+
+from __future__ import annotations
+
+from wortlaut.coding.owners import Holder, nobody
+from wortlaut.coding.phrases import can_be_subject, is_noun, with_coordinated, with_included
+from wortlaut.coding.scene import Placed, Scene
+
+_LONGEST_CHAIN = 6
+
+
+def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Holder:
+    """The subject of a clause, seen from the cue at token `anchor`; taken over from its governor where it has none."""
+    clause = scene.clauses[index]
+    if depth > _LONGEST_CHAIN:
+        return nobody("the clause depends on too many others")
+    if clause.kind == "relative":
+        return _relative_subject(scene, index, anchor)
+    own = _own_subject(scene, index, anchor)
+    if (
+        own is not None
+        and clause.kind == "sub"
+        and all(p.mention.kind == "pronoun" and p.mention.plural for p in own.mentions)
+    ):
+        listed = _whom_the_pronoun_means(scene, index, depth)
+        if listed.rule == "subject.listed_before":
+            return listed
+    if own is not None and (own.actors or clause.kind not in ("sub", "content") or clause.governor is None):
+        return own
+    if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
+        return own
+    if clause.governor is None:
+        return nobody("no actor is the subject of the clause")
+    if own is not None or (clause.kind == "sub" and _has_pronoun(scene, index)):
+        return _whom_the_pronoun_means(scene, index, depth)
+    governor = scene.clauses[clause.governor]
+    inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
+        clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
+    )
+    if inherits:
+        return subject_of(scene, clause.governor, governor.last, depth=depth + 1)
+    return nobody("no actor is the subject of the clause")
+
+
+def _has_pronoun(scene: Scene, index: int) -> bool:
+    """Whether the clause begins with a pronoun of the third person."""
+    clause = scene.clauses[index]
+    return any(scene.key(i) in scene.words.pronoun for i in range(clause.first, min(clause.first + 3, clause.last + 1)))
+
+
+def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
+    """A pronoun in a dependent clause: those listed just before it, else the governing subject."""
+    clause = scene.clauses[index]
+    before = [
+        p
+        for p in scene.mentions
+        if clause.first - 4 <= p.last < clause.first and p.mention.kind != "adjective" and p.mention.actors
+    ]
+    if before:
+        listed = with_coordinated(scene, before[-1])
+        if len(listed) > 1:
+            return Holder(tuple(listed), "subject.listed_before")
+    governor = scene.clauses[clause.governor or 0]
+    return subject_of(scene, clause.governor or 0, governor.last, depth=depth + 1)
+
+
+def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
+    clause = scene.clauses[index]
+    if clause.kind == "infinitive":
+        return None
+    candidates = [
+        placed
+        for placed in scene.mentions
+        if clause.first <= placed.first <= clause.last and can_be_subject(scene, placed)
+    ]
+    if not candidates:
+        return None
+    if scene.words.verb_final:
+        chosen = _german_order(scene, index, candidates)
+    else:
+        before = [placed for placed in candidates if placed.first < anchor]
+        if not before:
+            return None
+        chosen = before[-1]
+    return Holder(tuple(with_included(scene, with_coordinated(scene, chosen))), f"subject.{clause.kind}")
+
+
+def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:
+    """Before the finite verb where somebody stands there, else the first after it."""
+    clause = scene.clauses[index]
+    finite = next((i for i in range(clause.first, clause.last + 1) if scene.key(i) in scene.words.finite), clause.first)
+    before = [placed for placed in candidates if placed.last < finite]
+    return before[0] if before and clause.kind in ("main", "coordinated") else candidates[0]
+
+
+def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
+    """In a relative clause: its own subject where it has one, else whom the pronoun stands for."""
+    clause = scene.clauses[index]
+    antecedent = next(
+        (p for p in reversed(scene.mentions) if p.last < clause.first and p.mention.kind != "adjective"), None
+    )
+    if antecedent is not None and not _stands_before(scene, antecedent, clause.first):
+        antecedent = None
+    own = _own_subject(scene, index, anchor)
+    if antecedent is None or (own is not None and scene.key(clause.first) in scene.words.preposition):
+        return own if own is not None else nobody("the relative pronoun stands for no actor")
+    return Holder(tuple(with_coordinated(scene, antecedent)), "subject.antecedent")
+
+
+def _stands_before(scene: Scene, antecedent: Placed, first: int) -> bool:
+    """Whether nothing but marks and a particle stands between a mention and its relative clause."""
+    between = range(antecedent.last + 1, first)
+    words = [i for i in between if scene.tokens[i].kind != "mark"]
+    return len(words) <= 1 and not any(is_noun(scene, i) for i in words)
+
+
+def _incomplete(scene: Scene, index: int) -> bool:
+    """Whether a clause has no verb of its own yet: it goes on after an insertion."""
+    clause = scene.clauses[index]
+    places = range(clause.first, clause.last + 1)
+    verbs = {place for cue in scene.cues if cue.entry.kind == "verb" for place in cue.at}
+    return not any(scene.key(i) in scene.words.finite or i in verbs for i in places)
+
+
+def _verb_first(scene: Scene, index: int) -> bool:
+    """Whether a clause begins with its verb and goes on another main clause: "…, bietet aber Hilfe an"."""
+    clause = scene.clauses[index]
+    if index and scene.clauses[index - 1].kind in ("sub", "hypothetical"):
+        return False
+    return scene.key(clause.first) in scene.words.finite or any(
+        cue.first == clause.first and cue.entry.kind == "verb" for cue in scene.cues
+    )
