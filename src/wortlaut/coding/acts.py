@@ -72,6 +72,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
+    if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.must_link:
+        modal = "must"
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.future_link:
         modal = "future"
     negated = _is_negated(scene, index, own or (cue.at if cue else ()))

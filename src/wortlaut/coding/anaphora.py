@@ -49,7 +49,7 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             continue
         if key in words.anaphor and place and tokens[place - 1].key in words.definite:
             return place
-        if key in words.pointing and cue.entry.act != "refuse" and _stands_alone(tokens, view, words, place, cue):
+        if key in words.pointing and (cue.entry.act != "refuse" or not words.nouns_capitalised) and _stands_alone(tokens, view, words, place, cue):
             return place
     return None
 

@@ -9,6 +9,7 @@ from wortlaut.coding.acts import Mood, combined, modified, mood_of
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
+from wortlaut.coding.words import is_participle
 from wortlaut.lang import Hit
 
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
@@ -117,9 +118,11 @@ def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
 
 def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
     """Whether the cue is a participle before some other noun: "der von Rom entworfene Text"."""
-    if not scene.words.nouns_capitalised or cue.entry.kind != "verb" or len(cue.at) != 1:
+    if cue.entry.kind != "verb" or len(cue.at) != 1:
         return False
     place = cue.at[0]
+    if not scene.words.nouns_capitalised:
+        return _attributive_after(scene, place)
     if not scene.key(place).endswith(scene.words.attributive) or place + 1 >= len(scene.tokens):
         return False
     if not _in_noun_phrase(scene, place):
@@ -129,6 +132,20 @@ def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
         after += 1
     noun = scene.view[scene.tokens[after].start]
     return (noun.isupper() or noun.isdigit()) and not place < hit.first <= place + 3
+
+
+def _attributive_after(scene: Scene, place: int) -> bool:
+    """ "about proposed limits", "guarantees backed by Rome": a participle in a noun phrase, not the clause's verb."""
+    if not is_participle(scene.key(place), scene.words):
+        return False
+    clause = scene.clauses[scene.clause(place)]
+    others = [c for c in scene.cues if c.entry.kind == "verb" and clause.first <= c.first < place]
+    if scene.key(place + 1) in scene.words.agent:
+        earlier = {scene.key(i) for i in range(max(clause.first, place - 3), place)}
+        return bool(others) and not earlier & scene.words.passive
+    before = scene.key(place - 1)
+    noun_phrase = before in scene.words.preposition or before in scene.words.determiner
+    return noun_phrase and before not in scene.words.infinitive_marker and scene.key(place + 1) not in scene.words.preposition
 
 
 def _in_noun_phrase(scene: Scene, place: int) -> bool:

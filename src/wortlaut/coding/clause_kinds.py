@@ -30,8 +30,10 @@ def kind_of(
     key = tokens[start].key
     finite = any(tokens[i].key in words.finite or i in verbs for i in range(first, last + 1))
     second = tokens[start + 1].key if start < last else ""
-    if key in words.content:
+    if key in words.content or (first and tokens[first - 1].key in words.saying and not words.verb_final):
         return "content"
+    if not words.verb_final and key in words.preposition and second in words.relative and first:
+        return "relative"
     if key in words.coordinator and second in words.content:
         return "content"
     if key in words.hypothetical and (key not in words.finite or start == 0):

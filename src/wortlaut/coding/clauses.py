@@ -111,6 +111,10 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return (
             key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
         )
+    if _says(tokens, view, words, place):
+        return True
+    if key in words.preposition and place + 1 < len(tokens) and tokens[place + 1].key in words.relative:
+        return True  # "a plan under which …"
     if key in words.content or key in words.relative or key in words.subordinator:
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
@@ -118,6 +122,15 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
     if key in words.coordinator:
         return place - start > 1 and _verb_follows(tokens, words, verbs, place + 1)
     return is_infinitive_start(tokens, view, words, place)
+
+
+def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
+    """Whether what somebody says begins at `place` without a conjunction: "said the force would …"."""
+    token, before = tokens[place], tokens[place - 1].key
+    if before not in words.saying or token.kind != "word" or token.key in words.content:
+        return False
+    opens = token.key in words.article or token.key in words.pronoun or token.key in words.possessive
+    return opens or view[token.start].isupper() or token.key in words.definite
 
 
 def _verb_follows(

@@ -72,16 +72,16 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
     words = words_of(language)
     if not words.nouns_capitalised:
         found = [
-            _as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit
+            as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit
             for hit in found
         ]
     if words.nouns_capitalised:
         nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
         nominal = [_is_nominal(hit, tokens, view) for hit in found]
         found = [
-            _as_noun(hit) if as_noun else hit
-            for hit, as_noun in zip(found, nominal, strict=True)
-            if not (as_noun and hit.at in nouns)
+            as_noun(hit) if noun else hit
+            for hit, noun in zip(found, nominal, strict=True)
+            if not (noun and hit.at in nouns)
         ]
     return longest(found)
 
@@ -110,5 +110,6 @@ def _is_determined(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
     return tokens[place - 1].key in words.determiner
 
 
-def _as_noun(hit: CueHit) -> CueHit:
+def as_noun(hit: CueHit) -> CueHit:
+    """The hit as a noun of the same act."""
     return hit._replace(entry=hit.entry._replace(kind="noun"))

@@ -21,7 +21,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         if owner is not None:
             return owner
     agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None and outer.cue.at else None
-    if agent is not None and (outer.mood.passive or scene.words.verb_final or outer.cue.entry.kind == "verb"):  # type: ignore[union-attr]
+    if agent is not None:
         return agent
     if outer.mood.passive and outer.mood.modal == "planned":
         return of_measure or nobody("planned by nobody who is named")
@@ -41,7 +41,11 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
     """Whose the subject is, for a clause about doing: "Danish troops may go to Ukraine"."""
     if outer.cue is None or outer.cue.entry.act != "do" or not outer.cue.at:
         return None
-    return adjective_before(scene, outer.clause, outer.cue.at[0])
+    clause = scene.clauses[outer.clause]
+    found = adjective_before(scene, outer.clause, outer.cue.at[0])
+    if found is None and clause.kind == "coordinated" and clause.governor is not None:
+        found = adjective_before(scene, clause.governor, scene.clauses[clause.governor].last)
+    return found
 
 
 def _modifier(scene: Scene, hit: TopicHit) -> Holder | None:

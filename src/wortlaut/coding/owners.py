@@ -91,7 +91,7 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
     for at in range(clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.agent:
             continue
-        near = place - 8 <= at < place if scene.words.verb_final else place < at <= place + 4
+        near = place - 8 <= at < place if scene.words.verb_final else place < at <= place + 2
         if not near:
             continue
         after = at + 1

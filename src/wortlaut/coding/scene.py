@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
 from wortlaut.coding.clauses import Clause, split_clauses
-from wortlaut.coding.cues import CueHit, find_cues
+from wortlaut.coding.cues import CueHit, as_noun, find_cues
 from wortlaut.coding.words import Words, is_participle, words_of
 from wortlaut.lang import Language
 from wortlaut.model import Mention, Sentence, Speech, Token
@@ -112,13 +112,18 @@ def build_scene(
     measures = sorted([*measures, *point_back(tokens, view, words, cues, measures, before)], key=lambda h: h.first)
     if not measures:
         return None
-    cues = [cue for cue in cues if not _is_measure_noun(cue, measures, tokens, words)]
-    conditions = find_topics(tokens, view, language, codebook, "condition")
     starts = [token.start for token in tokens]
     placed = tuple(
         Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
         for m in mentions
     )
+    owned = {p.last + 1 for p in placed if p.mention.kind == "adjective"}
+    cues = [
+        as_noun(cue) if cue.entry.kind == "verb" and len(cue.at) == 1 and cue.first in owned else cue
+        for cue in cues
+        if not _is_measure_noun(cue, measures, tokens, words)
+    ]
+    conditions = find_topics(tokens, view, language, codebook, "condition")
     near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
     verbs |= {

@@ -57,6 +57,8 @@ class Words:
     inserted: frozenset[str]
     disjunction: frozenset[str]
     determiner: frozenset[str]
+    saying: frozenset[str]
+    must_link: frozenset[str]
     future_link: frozenset[str]
     attributive: tuple[str, ...]
     gerund: tuple[str, ...]
@@ -120,6 +122,8 @@ def words_of(language: Language) -> Words:
         "inserted",
         "disjunction",
         "determiner",
+        "saying",
+        "must_link",
         "owner_preposition",
         "for_whom",
         "planned",
