@@ -41,6 +41,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         chain = [*found, *chain]
         dependent = clause.kind in ("infinitive", "content") or (
             clause.kind in ("coordinated", "fragment")
+            and scene.key(clause.first) not in scene.words.adversative
             and not any(scene.key(i) in scene.words.finite for i in range(clause.first, clause.last + 1))
             and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
@@ -74,9 +75,12 @@ def _is_said(scene: Scene, index: int) -> bool:
     acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
     if not acts:
         return True
+    own = subject_of(scene, index, scene.clauses[index].last)
+    inner = scene.clauses[index]
+    if own.actors and any(c.entry.act != "do" for c in scene.cues if inner.first <= c.first <= inner.last):
+        return True
     if not acts <= {"promise", "offer"}:
         return False
-    own = subject_of(scene, index, scene.clauses[index].last)
     outer = subject_of(scene, governor, clause.last)
     return bool(own.actors) and bool(outer.actors) and own.actors != outer.actors
 

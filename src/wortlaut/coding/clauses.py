@@ -120,7 +120,7 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
     if key in words.hypothetical and key not in words.finite:
         return True
     if key in words.coordinator:
-        return place - start > 1 and _verb_follows(tokens, words, verbs, place + 1)
+        return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)
 
 

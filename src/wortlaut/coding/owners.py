@@ -106,7 +106,9 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
 def for_whom(scene: Scene, index: int) -> Holder | None:
     """For whom something is so: "für Moskau inakzeptabel", "unacceptable to Moscow"; None if not said."""
     clause = scene.clauses[index]
-    for at in range(clause.first, clause.last + 1):
+    before = scene.clauses[index - 1] if index else clause
+    ahead = before.kind == "fragment" and scene.key(before.first) in scene.words.for_whom  # "Pour Moscou, …"
+    for at in range(before.first if ahead else clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.for_whom:
             continue
         after = at + 1

@@ -88,7 +88,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     outer = chain[0]
     if hit.entry.kind == "against":
         act = turned(act)
-    why = _ungoverned(scene, outer)
+    why = _ungoverned(scene, hit, outer)
     if why:
         return _refused(hit, why)
     rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
@@ -131,9 +131,12 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     )
 
 
-def _ungoverned(scene: Scene, outer: Governed) -> str:
-    """Why an infinitive says nothing: the word that governs it is not known ("is not averse to joining")."""
+def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
+    """Why an infinitive or a that-clause says nothing: what governs it is not known ("is not averse to joining")."""
     clause = scene.clauses[outer.clause]
+    does = outer.cue is None or outer.cue.entry.act == "do"
+    if clause.kind == "content" and does and outer.mood.modal != "must" and scene.speech_at(hit.at[0]) is None:
+        return "what governs the clause is not known"
     if (
         clause.kind != "infinitive"
         or outer.mood.modal

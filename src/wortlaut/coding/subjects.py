@@ -31,7 +31,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
         return own
     if clause.governor is None:
         return nobody("no actor is the subject of the clause")
-    if own is not None or (clause.kind == "sub" and _has_pronoun(scene, index)):
+    if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
     governor = scene.clauses[clause.governor]
     inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
@@ -81,7 +81,8 @@ def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
         before = [placed for placed in candidates if placed.first < anchor]
         if not before:
             return None
-        chosen = before[-1]
+        named = [placed for placed in before if placed.mention.actors or placed.mention.kind != "pronoun"]
+        chosen = named[-1] if named and not before[-1].mention.actors else before[-1]  # "L'Italie, elle, …"
     return Holder(tuple(with_included(scene, with_coordinated(scene, chosen))), f"subject.{clause.kind}")
 
 
