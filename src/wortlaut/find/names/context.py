@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 _MARKS = re.compile('[„“”«»"]')
 _WINDOW = 40
 _LONGEST_JOINT = 25
+_REMEMBERED = 30
+"""Of an endless sentence only the last mentions are looked back on, so that the work stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,10 @@ def quoted_spans(report: Report) -> list[tuple[int, int]]:
 
 @dataclass(slots=True)
 class Memory:
-    """What has been resolved so far: this sentence, the one before, and the last holder of each office."""
+    """What has been resolved so far: this sentence, the one before, and the last holder of each office.
+
+    `done` are all mentions of this sentence, `here` the last of them with their places.
+    """
 
     report: Report
     people: People
@@ -138,13 +143,18 @@ class Memory:
     quoted: tuple[tuple[int, int], ...]
     before: list[Place] = field(default_factory=list)
     here: list[Place] = field(default_factory=list)
+    done: list[Mention] = field(default_factory=list)
     offices: dict[str, Mention] = field(default_factory=dict)
+    known: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     spoke: Counter[str] = field(default_factory=Counter)
     earlier: dict[tuple[int, bool], list[Mention]] = field(default_factory=dict)
 
     def note(self, place: Place) -> None:
         """Remember a resolved mention."""
+        self.done.append(place.mention)
         self.here.append(place)
+        if len(self.here) > _REMEMBERED:
+            del self.here[0]
         mention = place.mention
         if mention.kind in ("person", "office") and len(mention.actors) == 1 and mention.resolved_by != "context":
             self.spoke[mention.actors[0]] += 1
@@ -156,7 +166,8 @@ class Memory:
             if _all_people(group):
                 self.earlier[len(group), True] = self.earlier[len(group), False]
         self.before, self.here = self.here, []
-        return [place.mention for place in self.before]
+        done, self.done = self.done, []
+        return done
 
     def last(self) -> Mention | None:
         """The mention directly before, in this sentence."""
@@ -166,6 +177,7 @@ class Memory:
         """Replace the mention directly before."""
         place = self.here[-1]
         self.here[-1] = Place(mention, place.sentence, place.index, place.words)
+        self.done[-1] = mention
 
     def listed(self, key: str) -> bool:
         """Whether the actor table knows that person."""
@@ -179,11 +191,14 @@ class Memory:
         """Whether somebody holds such an office, for one of those actors where any are given."""
         if codes and somebody.actors and set(codes).isdisjoint(somebody.actors):
             return False
-        known = self.actors.by_key.get(somebody.key)
-        offices = set(somebody.offices)
-        if known is not None:
-            offices |= {(office.actor, office.role) for office in known.offices_on(self.report.published)}
-        return any(other in role.covers and (not codes or not code or code in codes) for code, other in offices)
+        if somebody.key not in self.known:
+            known = self.actors.by_key.get(somebody.key)
+            held = known.offices_on(self.report.published) if known else ()
+            self.known[somebody.key] = tuple((office.actor, office.role) for office in held)
+        return any(
+            other in role.covers and (not codes or not code or code in codes)
+            for code, other in (*somebody.offices, *self.known[somebody.key])
+        )
 
     def context(self) -> tuple[str, ...]:
         """The one actor of those who can be a subject in this sentence and the one before; else of all who spoke."""

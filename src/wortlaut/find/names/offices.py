@@ -114,7 +114,7 @@ def _holder(memory: Memory, place: Place, role: Role) -> Mention | None:
     mention = place.mention
     holders = [
         somebody
-        for somebody in memory.people.all()
+        for somebody in memory.people.first()
         if memory.holds(somebody, role, mention.actors)
         and not (mention.gender and somebody.gender and mention.gender != somebody.gender)
     ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from wortlaut.codebook.actors import ActorTable, plain
 from wortlaut.model import Mention
+
+_MOST_PEOPLE = 60
 
 
 @dataclass(slots=True)
@@ -35,6 +38,8 @@ class People:
         self._full: dict[str, Somebody] = {}
         self._by_family: dict[str, list[str]] = defaultdict(list)
         self._alias: dict[str, str] = {}
+        self._shapes: dict[tuple[str, str], str] = {}
+        self._listed: list[Somebody] | None = None
         persons = [mention for mention in mentions if mention.kind == "person"]
         for mention in persons:
             if " " in mention.name:
@@ -62,11 +67,8 @@ class People:
         if key.endswith("s") and key[:-1] in self._full:
             return key[:-1]
         first, last = key.split("-")[0], key.split("-")[-1]
-        for other in self._full:
-            parts = other.split("-")
-            if len(parts) != key.count("-") + 1 and parts[0] == first and parts[-1] == last:
-                return other
-        return key
+        shape = self._shapes.setdefault((first, last), key)
+        return key if shape.count("-") == key.count("-") else shape
 
     def _add_short(self, mention: Mention) -> None:
         key = self.resolve(mention)
@@ -96,9 +98,11 @@ class People:
         """The person with that key."""
         return self._full.get(key)
 
-    def all(self) -> list[Somebody]:
-        """Everybody, in the order of the text."""
-        return list(self._full.values())
+    def first(self) -> list[Somebody]:
+        """Those who are named first, in the order of the text: as many as an office can point back to."""
+        if self._listed is None:
+            self._listed = list(islice(self._full.values(), _MOST_PEOPLE))
+        return self._listed
 
     def unlisted(self) -> list[str]:
         """The surnames, as written, of the people who are not in the actor table, longest first."""

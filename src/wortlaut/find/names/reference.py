@@ -81,7 +81,7 @@ def _inhabitant(memory: Memory, place: Place) -> Mention:
         return mention
     if surface not in place.words.singular and before[0] not in place.words.sets["one"]:
         return mention
-    near = [who for who in memory.people.all() if set(who.actors) & set(mention.actors) and memory.near(who.key)]
+    near = [who for who in memory.people.first() if set(who.actors) & set(mention.actors) and memory.near(who.key)]
     if len(near) != 1:
         return mention
     (who,) = near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from wortlaut.codebook.actors import ActorTable
@@ -53,10 +54,11 @@ def _with_surnames(report: Report, sentence: Sentence, mentions: Sequence[Mentio
     pattern = _surnames(people)
     if pattern is None:
         return list(mentions)
-    taken = [(mention.start, mention.end) for mention in mentions]
+    starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
     added = []
     for match in pattern.finditer(report.view, sentence.start, sentence.end):
-        if any(match.start() < end and start < match.end() for start, end in taken):
+        before = bisect_left(starts, match.end()) - 1
+        if before >= 0 and ends[before] > match.start():
             continue
         name = match.group(1)
         added.append(Mention(match.start(), match.end(), "person", person="", name=name))
