@@ -78,12 +78,8 @@ def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set
     return any(tokens[i].key in words.finite or i in verbs for i in inside)
 
 
-def _is_measure_noun(
-    cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], view: str, words: Words
-) -> bool:
+def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words) -> bool:
     """Whether a verb's form is the noun that names a measure: "guarantees" in "binding security guarantees"."""
-    if words.nouns_capitalised and view[tokens[cue.first].start].islower():
-        return False  # "Truppen entsenden" names a measure, too, but with its verb
     if cue.entry.kind != "verb" or len(cue.at) != 1 or is_participle(tokens[cue.first].key, words):
         return False
     if words.nouns_capitalised:  # "Soldaten entsenden": the verb of the measure, a noun would have a capital
