@@ -32,6 +32,8 @@ from wortlaut.model import (
 
 _REMEMBERED = 3
 """For how many sentences "the idea" can still point back to a measure."""
+_MOST_TOKENS = 600
+"""No sentence has more: what has is a list or a fault of the page, and the clause rules would be slow on it."""
 
 
 class Findings(NamedTuple):
@@ -58,6 +60,11 @@ def find_all(report: Report, codebook: Codebook) -> Findings:
         if s.language not in known
     ]
     tokens = [tokenize(view, s.start, s.end) for s in sentences]
+    skips += [
+        Skip("coding", s.start, s.end, "sentence too long to read")
+        for s, words in zip(sentences, tokens, strict=True)
+        if len(words) > _MOST_TOKENS
+    ]
     found = [
         find_mentions(words, view, s.language, codebook.actors, report.published)
         for s, words in zip(sentences, tokens, strict=True)
@@ -105,7 +112,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     before, age = None, 0
     for sentence, tokens, mentions in zip(findings.sentences, findings.tokens, findings.mentions, strict=True):
         scene = None
-        if sentence.language in known:
+        if sentence.language in known and len(tokens) <= _MOST_TOKENS:
             language = load_language(sentence.language)
             scene = build_scene(
                 sentence, tokens, report.view, language, codebook, mentions, findings.speeches,
@@ -136,7 +143,11 @@ def code_report(report: Report, codebook: Codebook) -> Coding:
             coded += made
             skips += refused
     quotes, no_quotes = code_quotes(report, findings.speeches, findings.marked)
-    parsed = list(zip(findings.sentences, findings.tokens, findings.times, strict=True))
+    parsed = [
+        part
+        for part in zip(findings.sentences, findings.tokens, findings.times, strict=True)
+        if part[0].language in available_languages()
+    ]
     events, no_events = code_events(parsed, report.view, quoted=[(m.start, m.end) for m in findings.marked])
     counted = list(zip(findings.sentences, findings.tokens, findings.quantities, findings.times, strict=True))
     figures, no_figures = code_figures(counted, report.view)
