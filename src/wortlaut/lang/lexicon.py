@@ -10,7 +10,7 @@ A *form* is a pattern over tokens, written as a string of items separated by bla
     item?         may be missing (never the first item)
     #             a number: digits or a number word
     _             any one word
-    …             up to twelve tokens, not across a comma, colon, semicolon or dash
+    …             up to sixteen tokens, not across a comma, colon, semicolon or dash
     ~             as …, but commas may be crossed (up to twenty tokens)
 
 A hyphen, a possessive 's and quotation marks in the text are passed over: `nato beitritt` also finds "NATO-Beitritt",
@@ -25,6 +25,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from wortlaut.errors import LanguageError
+from wortlaut.lang.tokens import fold
 from wortlaut.model import Token
 
 T = TypeVar("T")
@@ -34,9 +35,10 @@ _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
 _KINDS: dict[str, tuple[int, ...]] = {"word": (ANY,), "number": (NUMBER,), "mark": ()}
 _MOST_CACHED = 200_000
 """Hostile input: a million different words must not fill the memory."""
-_GAP_LENGTH, _LONG_GAP_LENGTH = 12, 20
+_GAP_LENGTH, _LONG_GAP_LENGTH = 16, 20
 _GAP_STOPS = frozenset(",;:–—()")
 _PASSED_OVER = frozenset(["-", "'s", "'", "„", "“", "”", "«", "»", '"', "‚", "‘", "’", "‹", "›"])
+_MOST_PASSED_OVER = 8
 _GROUP = re.compile(r"\(([^()]*)\)")
 
 
@@ -55,10 +57,12 @@ class _Item(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """The words of a sentence and, for each, the items that it can stand for."""
+    """The words of a sentence and, for each, the items that it can stand for; None where nobody has asked yet."""
 
     keys: list[str]
-    items: list[tuple[int, ...]]
+    items: list[tuple[int, ...] | None]
+    tokens: Sequence[Token]
+    view: str
 
 
 class Lexicon(Generic[T]):
@@ -86,6 +90,7 @@ class Lexicon(Generic[T]):
             for plain in _expand(form):
                 self._add(plain, payload)
         self._numbered = tuple(self._patterns.get(NUMBER, ()))
+        self._cased_keys = frozenset(map(fold, self._cased))
 
     def _add(self, form: str, payload: T) -> None:
         items = []
@@ -158,49 +163,62 @@ class Lexicon(Generic[T]):
         Overlapping hits are all returned; `longest` keeps the longest ones.
         """
         hits: list[Hit[T]] = []
-        starts_of = self._starts_of
+        known, cased, numbered = self._starts, self._cased_keys if view else (), self._numbered
         sentence: _Sentence | None = None
         for place, token in enumerate(tokens):
-            starts = starts_of(token.key)
-            if self._cased and view and (cased := self._cased.get(view[token.start : token.end])):
-                starts += tuple(form for item in cased for form in self._patterns.get(item, ()))
-            if self._numbered and (token.kind == "number" or token.key in self._number_words):
-                starts += self._numbered
+            key = token.key
+            starts = known.get(key)
+            if starts is None:
+                starts = self._starts_of(key)
+            if key in cased and (exact := self._cased.get(view[token.start : token.end])):
+                starts += tuple(form for item in exact for form in self._patterns.get(item, ()))
+            if numbered and (token.kind == "number" or key in self._number_words):
+                starts += numbered
             for rest, payload in starts:
                 if not rest:
                     hits.append(Hit(payload, place, place, (place,)))
                     continue
                 if sentence is None:
-                    sentence = self._laid_out(tokens, view)
+                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view)
+                if self._cannot_follow(rest[0], sentence, place + 1):
+                    continue
                 at = self._match(rest, 0, sentence, place + 1)
                 if at is not None:
                     hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
         return hits
 
-    def _laid_out(self, tokens: Sequence[Token], view: str) -> _Sentence:
-        keys = [token.key for token in tokens]
-        items = [self._items_of(key) for key in keys]
-        if self._cased and view:
-            surfaces = [view[token.start : token.end] for token in tokens]
-            items = [(*known, *self._cased.get(word, ())) for known, word in zip(items, surfaces, strict=True)]
-        kinds = [
-            (ANY, NUMBER) if key in self._number_words else _KINDS[token.kind]
-            for key, token in zip(keys, tokens, strict=True)
-        ]
-        return _Sentence(keys, [(*known, *kind) for known, kind in zip(items, kinds, strict=True)])
+    def _cannot_follow(self, item: _Item, sentence: _Sentence, place: int) -> bool:
+        """Whether a plain second word is not there: most forms fail on it, so it is looked at before all else."""
+        if item.item < 0 or item.optional:
+            return False
+        if place >= len(sentence.keys):
+            return True
+        return item.item not in self._items_at(sentence, place) and sentence.keys[place] not in _PASSED_OVER
 
-    def _match(self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int) -> tuple[int, ...] | None:
+    def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
+        """The items that the word at that place can stand for, worked out when first asked for."""
+        items = sentence.items[place]
+        if items is None:
+            token, key = sentence.tokens[place], sentence.keys[place]
+            items = self._items_of(key)
+            if sentence.view and key in self._cased_keys:
+                items = (*items, *self._cased.get(sentence.view[token.start : token.end], ()))
+            items = (*items, *((ANY, NUMBER) if key in self._number_words else _KINDS[token.kind]))
+            sentence.items[place] = items
+        return items
+
+    def _match(
+        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
+    ) -> tuple[int, ...] | None:
         """The places of the remaining items from `place` on, or None."""
         if index == len(rest):
             return ()
         item, optional = rest[index]
-        keys, items = sentence
+        keys = sentence.keys
         if item in (GAP, LONG_GAP):
             wanted, open_end = rest[index + 1]
-            for ahead in range(
-                place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1
-            ):
-                if open_end or wanted < 0 or wanted in items[ahead]:
+            for ahead in range(place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1):
+                if open_end or wanted < 0 or wanted in self._items_at(sentence, ahead):
                     found = self._match(rest, index + 1, sentence, ahead)
                     if found is not None:
                         return found
@@ -208,7 +226,7 @@ class Lexicon(Generic[T]):
                     return None
             return None
         if place < len(keys):
-            if item in items[place]:
+            if item in self._items_at(sentence, place):
                 found = self._match(rest, index + 1, sentence, place + 1)
                 if found is not None:
                     return (place, *found)
