@@ -36,7 +36,10 @@ def find_mentions(
     found: list[Mention] = []
     place = 0
     while place < len(tokens):
-        phrase = read_phrase(scan, place) if scan.can_begin(place) else None
+        if not scan.can_begin(place):
+            place += 1
+            continue
+        phrase = read_phrase(scan, place)
         mention = _mention(scan, phrase, on) if phrase else None
         if mention is not None:
             found.append(mention)

@@ -22,12 +22,21 @@ class Somebody:
     offices: set[tuple[str, str]] = field(default_factory=set)
     actors: tuple[str, ...] = ()
     gender: str = ""
+    _name: str = ""
+
+    def count(self, form: str) -> None:
+        """Note one more mention under that form."""
+        self.forms[form] += 1
+        self._name = ""
 
     @property
     def name(self) -> str:
         """The fullest form in the report; of equal ones the most frequent, then the first."""
+        if self._name:
+            return self._name
         order = {form: -place for place, form in enumerate(self.forms)}
-        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form], order[form]), default="")
+        self._name = max(self.forms, key=lambda form: (len(form.split()), self.forms[form], order[form]), default="")
+        return self._name
 
 
 class People:
@@ -77,7 +86,7 @@ class People:
             self._count(somebody, mention)
 
     def _count(self, somebody: Somebody, mention: Mention) -> None:
-        somebody.forms[mention.name] += 1
+        somebody.count(mention.name)
         if titled(mention) or mention.person == somebody.key or " " in mention.name:
             somebody.actors = somebody.actors or mention.actors
         somebody.gender = somebody.gender or mention.gender

@@ -27,8 +27,10 @@ def resolve_mentions(
     sentences = [sentence for sentence in report.sentences if sentence.zone in ARTICLE_ZONES]
     flat = [mention for mentions in found for mention in mentions]
     people = People(flat, actors)
+    surnames = _surnames(people)
     complete = [
-        _with_surnames(report, sentence, mentions, people) for sentence, mentions in zip(sentences, found, strict=False)
+        _with_surnames(report, sentence, mentions, surnames)
+        for sentence, mentions in zip(sentences, found, strict=False)
     ]
     reference = Reference(report, people, actors, quoted_spans(report))
     resolved: list[list[Mention]] = []
@@ -49,14 +51,15 @@ def resolve_mentions(
     return resolved, skips
 
 
-def _with_surnames(report: Report, sentence: Sentence, mentions: Sequence[Mention], people: People) -> list[Mention]:
+def _with_surnames(
+    report: Report, sentence: Sentence, mentions: Sequence[Mention], surnames: re.Pattern[str] | None
+) -> list[Mention]:
     """The mentions of a sentence and, beside them, the surnames of people whom the report names elsewhere in full."""
-    pattern = _surnames(people)
-    if pattern is None:
+    if surnames is None:
         return list(mentions)
     starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
     added = []
-    for match in pattern.finditer(report.view, sentence.start, sentence.end):
+    for match in surnames.finditer(report.view, sentence.start, sentence.end):
         before = bisect_left(starts, match.end()) - 1
         if before >= 0 and ends[before] > match.start():
             continue

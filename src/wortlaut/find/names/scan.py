@@ -42,6 +42,10 @@ class Scan:
         self.tokens = tokens
         self.view = view
         self.words = words
+        self._size = len(tokens)
+        self._keys = [token.key for token in tokens]
+        self._capital = [token.kind == "word" and view[token.start].isupper() for token in tokens]
+        self._sets = words.sets
         self._pieces: dict[int, Piece] = {}
         for piece in self._longest():
             self._pieces[piece.first] = piece
@@ -52,7 +56,7 @@ class Scan:
 
     def key(self, place: int) -> str:
         """The folded word at that place; empty outside the sentence."""
-        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+        return self._keys[place] if 0 <= place < self._size else ""
 
     def surface(self, place: int) -> str:
         """The word at that place as written; empty outside the sentence."""
@@ -63,10 +67,7 @@ class Scan:
 
     def capital(self, place: int) -> bool:
         """Whether a capitalised word stands there."""
-        if not 0 <= place < len(self.tokens):
-            return False
-        token = self.tokens[place]
-        return token.kind == "word" and self.view[token.start].isupper()
+        return 0 <= place < self._size and self._capital[place]
 
     def joined(self, place: int) -> bool:
         """Whether a hyphen stands there without blanks around it."""
@@ -81,7 +82,7 @@ class Scan:
 
     def has(self, name: str, place: int) -> bool:
         """Whether the word at that place is in one of the language's word lists."""
-        return self.words.has(name, self.key(place))
+        return 0 <= place < self._size and self._keys[place] in self._sets[name]
 
     def _longest(self) -> list[Piece]:
         hits = self.words.lexicon.find(self.tokens, self.view)
@@ -112,6 +113,6 @@ class Scan:
 
     def can_begin(self, place: int) -> bool:
         """Whether a phrase can begin there: a listed word, a capitalised one, or a modifier of an office."""
-        if self.tokens[place].kind != "word":
-            return place in self._pieces
-        return place in self._pieces or self.capital(place) or self.has("modifier", place) or self.has("ex", place)
+        if place in self._pieces or self._capital[place]:
+            return True
+        return self._keys[place] in self._sets["modifier"] or self._keys[place] in self._sets["ex"]
