@@ -14,7 +14,7 @@ from wortlaut.lang import Hit
 
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
 
-_WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
+WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
 
 
 class Governed(NamedTuple):
@@ -50,11 +50,29 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose:
             break
         index = clause.governor
+    resumed = _resumed(scene, home)
+    if resumed is not None:
+        return resumed
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
     if not chain and _wants(scene, home):
-        return [Governed(_WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
+        return [Governed(WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
     return chain
+
+
+def _resumed(scene: Scene, home: int) -> list[Governed] | None:
+    """The predicate that an infinitive is the subject of: "to send troops … is unacceptable"; None if there is none."""
+    clause = scene.clauses[home]
+    after = home + 1
+    if clause.kind != "infinitive" or after >= len(scene.clauses) or scene.clauses[after].governor != clause.governor:
+        return None
+    here = scene.clauses[after]
+    if here.kind != "main" or here.first != clause.last + 1:
+        return None
+    judging = [c for c in scene.cues if here.first <= c.first <= here.last and c.entry.kind == "adjective"]
+    if not judging:
+        return None
+    return [Governed(judging[0], after, mood_of(scene, after, judging[0]))]
 
 
 def _wants(scene: Scene, index: int) -> bool:
@@ -75,7 +93,7 @@ def _is_said(scene: Scene, index: int) -> bool:
     acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
     if not acts:
         return True
-    own = subject_of(scene, index, scene.clauses[index].last)
+    own = subject_of(scene, index, scene.clauses[index].last + 1)
     inner = scene.clauses[index]
     if own.actors and any(c.entry.act != "do" for c in scene.cues if inner.first <= c.first <= inner.last):
         return True
@@ -98,7 +116,8 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     ]
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
-    cues = _nearest_of_each_kind([cue for cue in cues if not _attributes_another(scene, cue, hit)], hit)
+    cues = [cue for cue in cues if not _attributes_another(scene, cue, hit) and not _circumstance(scene, cue)]
+    cues = _nearest_of_each_kind(cues, hit)
     places = [place for cue in cues for place in cue.at]
     governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
     if home:
@@ -160,6 +179,14 @@ def _in_noun_phrase(scene: Scene, place: int) -> bool:
     return any(
         scene.key(at) in scene.words.agent and scene.key(at - 1) in opening for at in range(max(1, place - 6), place)
     )
+
+
+def _circumstance(scene: Scene, cue: CueHit) -> bool:
+    """ "after long hesitation": a noun behind such a preposition is no predicate."""
+    if cue.entry.kind != "noun":
+        return False
+    near = range(max(0, cue.first - 3), cue.first)
+    return any(scene.key(i) in scene.words.aside and scene.clause(i) == scene.clause(cue.first) for i in near)
 
 
 def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:

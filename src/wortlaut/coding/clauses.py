@@ -67,6 +67,8 @@ def _governor(
         }  # "und verspricht": goes on the main clause, not the dass-clause
     elif kind in ("fragment", "coordinated"):
         passed |= {"fragment"}
+    if kind == "main" and clauses[-1].kind == "infinitive" and not words.verb_final and not _marked(tokens, first):
+        return clauses[-1].governor
     if kind == "main" and verb_first:  # "Merz, so heißt es, will …": goes on what has no verb yet
         open_start = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
         if open_start is not None:
@@ -88,7 +90,7 @@ def _runs(
     passed: set[int] = set()
     for place, token in enumerate(tokens):
         if token.key == "," and place not in passed:
-            passed |= _inserted(tokens, words, place)
+            passed |= _inserted(tokens, words, place) or _listed(tokens, words, verbs, breaks, place)
         mark = token.key in _MARKS and place not in passed and not _inside_name(tokens, place)
         cut = place > start and (
             (place in breaks and _has_content(tokens, words, start, place))
@@ -119,6 +121,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
         return True
+    if key in words.auxiliary and place - start > 2 and is_infinitive_start(tokens, view, words, start):
+        return True  # "Plans to send a contingent | are unacceptable": the clause before the infinitive goes on
     if key in words.coordinator:
         return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)
@@ -156,6 +160,38 @@ def _inserted(tokens: Sequence[Token], words: Words, comma: int) -> set[int]:
         if tokens[end].key == ",":
             inside = {tokens[i].key for i in range(comma + 1, end)}
             return {comma, end} if inside <= words.inserted else set()
+    return set()
+
+
+_LONGEST_MEMBER = 6
+_MOST_MEMBERS = 8
+
+
+def _listed(
+    tokens: Sequence[Token], words: Words, verbs: Collection[int], breaks: frozenset[int], comma: int
+) -> set[int]:
+    """The commas of a list of nouns from this one on ("drones, interceptors and bombs"); empty where it is none.
+
+    Each member is short and without a verb, and the last one stands behind an "and".
+    """
+    commas, length, members = {comma}, 0, 0
+    closed = words.content | words.relative | words.subordinator | words.pronoun | words.adversative
+    for place in range(comma + 1, len(tokens)):
+        key = tokens[place].key
+        if place in breaks or key in _MARKS - {","} or key in words.finite or place in verbs:
+            return set()
+        if key in words.listing and length:
+            after = place + 1
+            return set() if after in verbs or after in breaks else commas
+        if key == ",":
+            commas.add(place)
+            members, length = members + 1, 0
+        elif key in closed and key not in words.article:
+            return set()
+        else:
+            length += 1
+        if length > _LONGEST_MEMBER or members > _MOST_MEMBERS:
+            return set()
     return set()
 
 

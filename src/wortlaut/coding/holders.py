@@ -13,9 +13,9 @@ from wortlaut.model import Mention
 def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     """Who holds the outermost cue."""
     place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
-    of_measure = _modifier(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
+    of_measure = owner_of_measure(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
-        return for_whom(scene, outer.clause) or _or_speaker(scene, hit, subject_of(scene, outer.clause, place))
+        return for_whom(scene, outer.clause, outer.cue.last) or _or_speaker(scene, hit, subject_of(scene, outer.clause, place))
     if outer.cue is not None and outer.cue.entry.kind == "noun":
         owner = owner_of(scene, outer.cue.at[0])
         if owner is not None:
@@ -48,7 +48,7 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
     return found
 
 
-def _modifier(scene: Scene, hit: TopicHit) -> Holder | None:
+def owner_of_measure(scene: Scene, hit: TopicHit) -> Holder | None:
     """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
     return next((owner for owner in (owner_of(scene, place) for place in hit.at) if owner is not None), None)
 
@@ -80,7 +80,7 @@ def speaker_of(scene: Scene, hit: TopicHit) -> Holder:
     if speech is None:
         clause = scene.clauses[scene.clause(hit.at[0])]
         if clause.kind == "content" and clause.governor is not None:
-            return subject_of(scene, clause.governor, scene.clauses[clause.governor].last)
+            return subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)
     if speech is None or not speech.actors:
         return nobody("nobody is said to say it" if speech is None else "who says it is no actor of the register")
     return Holder((scene.voice(speech),), "speaker")

@@ -103,14 +103,16 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
     return None
 
 
-def for_whom(scene: Scene, index: int) -> Holder | None:
-    """For whom something is so: "für Moskau inakzeptabel", "unacceptable to Moscow"; None if not said."""
+def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
+    """For whom something is so, by the cue at token `cue`: "für Moskau inakzeptabel", "unacceptable to Moscow"."""
     clause = scene.clauses[index]
     before = scene.clauses[index - 1] if index else clause
     ahead = before.kind == "fragment" and scene.key(before.first) in scene.words.for_whom  # "Pour Moscou, …"
     for at in range(before.first if ahead else clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.for_whom:
             continue
+        if not scene.words.verb_final and at >= clause.first and not cue < at <= cue + 3:
+            continue  # "to send troops to Ukraine is unacceptable to Moscow"
         after = at + 1
         while scene.key(after) in scene.words.article:
             after += 1

@@ -132,6 +132,12 @@ def with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
     return members if part is None else [*members, *_list_from(scene, part)]
 
 
+def listed_after(scene: Scene, place: int) -> list[Placed]:
+    """The mentions listed directly behind the token at `place`; empty where none stands there."""
+    first = next((p for p in scene.mentions if place < p.first <= place + 3 and p.mention.kind != "adjective"), None)
+    return [] if first is None else _list_from(scene, first)
+
+
 def _list_from(scene: Scene, first: Placed) -> list[Placed]:
     """The mention with those listed behind it."""
     members = [first]

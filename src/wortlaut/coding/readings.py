@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import mood_of, turned
-from wortlaut.coding.chains import Governed, act_of, chain_of
+from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
 from wortlaut.coding.facts import why_not_factual
-from wortlaut.coding.holders import holder_of, speaker_of
+from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.owners import Holder, for_whom, nobody, owner_of
+from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 
@@ -53,8 +54,24 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     kept = [reading for reading in readings if reading.act]
     if kept:
         return kept
+    mutual = _mutual(scene, hit)
+    if mutual is not None:
+        return [mutual]
     said = _said_as(scene, hit, chain)
     return [said] if said is not None and said.act else readings[:1]
+
+
+def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
+    """ "talks between Rome and Madrid": all who are named behind the preposition take part; None if nobody is."""
+    clause = scene.clauses[scene.clause(hit.last)]
+    for place in range(hit.last + 1, min(hit.last + 4, clause.last + 1)):
+        if scene.key(place) in scene.words.between:
+            parties = listed_after(scene, place)
+            if len(parties) > 1:
+                holder = Holder(tuple(parties), "between")
+                last = max(parties[-1].last, hit.last)
+                return Reading(hit.entry.code, "mutual", holder, hit.first, last, hit.at[0], ("between",), 1)
+    return None
 
 
 def _refused(hit: TopicHit, why: str) -> Reading:
@@ -71,10 +88,10 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     open_cues = [cue for cue in scene.cues if cue.entry.act == "consider" and scene.clause(cue.first) != index]
     if not open_cues:
         return None
-    holder = subject_of(scene, index, scene.clauses[index].last)
+    holder = subject_of(scene, index, scene.clauses[index].last + 1)
     governor = scene.clauses[index].governor
     if not holder.mentions and governor is not None:
-        holder = subject_of(scene, governor, scene.clauses[governor].last)
+        holder = subject_of(scene, governor, scene.clauses[governor].last + 1)
     if not holder.actors:
         return None
     rules = (open_cues[0].entry.rule, "whether", holder.rule)
@@ -86,11 +103,15 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     """The reading of the whole chain, held by whom the outermost cue gives."""
     act = act_of(chain)
     outer = chain[0]
+    if not act and outer.cue is WANTED and outer.mood.negated:
+        act = "refuse"  # "Wien will keine Truppen"
     if hit.entry.kind == "against":
         act = turned(act)
     why = _ungoverned(scene, hit, outer)
     if why:
         return _refused(hit, why)
+    if act == "do" and scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal:
+        act = "promise"  # "Rome said it again, to send jets"
     rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
     if not act:
         return _refused(hit, "the words in reach say no stance")
@@ -100,7 +121,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         act = "demand" if act == "must" else "oppose"
     told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
     if told and not _asks_itself(outer):
-        holder = for_whom(scene, outer.clause) if outer.mood.modal != "must" else None
+        holder = _for_or_owner(scene, hit, outer) if outer.mood.modal != "must" else None
         holder = holder or speaker_of(scene, hit)
         if not holder.mentions and outer.mood.modal != "must":
             holder = holder_of(scene, hit, outer)
@@ -133,18 +154,21 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
 
 def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
     """Why an infinitive or a that-clause says nothing: what governs it is not known ("is not averse to joining")."""
-    clause = scene.clauses[outer.clause]
-    does = outer.cue is None or outer.cue.entry.act == "do"
-    if clause.kind == "content" and does and outer.mood.modal != "must" and scene.speech_at(hit.at[0]) is None:
+    kind = scene.clauses[outer.clause].kind
+    act = outer.cue.entry.act if outer.cue is not None else "do"
+    if kind == "content" and act == "do" and outer.mood.modal != "must" and scene.speech_at(hit.at[0]) is None:
         return "what governs the clause is not known"
-    if (
-        clause.kind != "infinitive"
-        or outer.mood.modal
-        or outer.cue is None
-        or outer.cue.entry.act not in ("do", "endorse")
-    ):
+    if kind != "infinitive" or outer.cue is None or act not in ("do", "endorse"):
+        return ""
+    if outer.mood.modal or _said_infinitive(scene, hit):
         return ""
     return "what governs the infinitive is not known"
+
+
+def _said_infinitive(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the infinitive is what somebody says: "Rom bekräftigte, keine Soldaten zu schicken"."""
+    speech = scene.speech_at(hit.at[0])
+    return speech is not None and speech.kind == "indirect"
 
 
 def _of_thing(outer: Governed, holder: Holder) -> bool:
@@ -155,6 +179,12 @@ def _only_named(outer: Governed, holder: Holder) -> bool:
     """Whether a noun of doing ("participation", "delivery") stands without an owner: its verb is not known."""
     noun = outer.cue is not None and outer.cue.entry.kind == "noun" and outer.cue.entry.act in ("do", "endorse")
     return noun and not holder.rule.startswith("owner")
+
+
+def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
+    """For whom it is so, or whose the measure's own noun is: "Polnische Soldaten wird es nicht geben"."""
+    at = outer.cue.last if outer.cue is not None else -1
+    return for_whom(scene, outer.clause, at) or owner_of_measure(scene, hit)
 
 
 def _asks_itself(outer: Governed) -> bool:

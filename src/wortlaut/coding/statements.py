@@ -13,7 +13,7 @@ from wortlaut.coding.scene import Scene
 from wortlaut.model import Quantity, Report, Skip, Statement, Time
 
 _STAGE = "statements"
-_SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in ACTS}
+_SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in (*ACTS, "mutual")}
 _SPOKEN_FOR = frozenset({"state", "group", "inhabitant", "adjective"})
 _OWN = frozenset({"person", "office", "pronoun"})
 
@@ -104,6 +104,10 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
     """The stance of the codebook that the reading's act is for this actor, or why there is none."""
     measure: Measure = codebook.measures[reading.measure]
     act = reading.act
+    if act == "mutual":
+        if not measure.mutual:
+            return None, "nobody is said to do it"
+        act = "do"
     if measure.owner_is_origin and reading.holder.rule in ("owner.before", "owner.of_subject") and reading.of_thing:
         return None, "whose things they are says nothing of who gives them"
     if actor in measure.not_done_by:

@@ -38,7 +38,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
         clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
     )
     if inherits:
-        return subject_of(scene, clause.governor, governor.last, depth=depth + 1)
+        return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
     return nobody("no actor is the subject of the clause")
 
 
@@ -61,7 +61,7 @@ def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
         if len(listed) > 1:
             return Holder(tuple(listed), "subject.listed_before")
     governor = scene.clauses[clause.governor or 0]
-    return subject_of(scene, clause.governor or 0, governor.last, depth=depth + 1)
+    return subject_of(scene, clause.governor or 0, governor.last + 1, depth=depth + 1)
 
 
 def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:

@@ -58,6 +58,8 @@ class Words:
     disjunction: frozenset[str]
     determiner: frozenset[str]
     saying: frozenset[str]
+    auxiliary: frozenset[str]
+    between: frozenset[str]
     must_link: frozenset[str]
     future_link: frozenset[str]
     attributive: tuple[str, ...]
@@ -123,6 +125,8 @@ def words_of(language: Language) -> Words:
         "disjunction",
         "determiner",
         "saying",
+        "auxiliary",
+        "between",
         "must_link",
         "owner_preposition",
         "for_whom",
