@@ -139,7 +139,7 @@ WORDS = st.sampled_from(
         "former",
         "ex-",
         "Regierung",
-    ]  # fmt: skip
+    ]
 )
 TEXTS = st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=200))
 
