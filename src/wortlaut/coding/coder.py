@@ -11,6 +11,7 @@ from wortlaut.coding.figures import code_figures
 from wortlaut.coding.quotes import code_quotes
 from wortlaut.coding.scene import Scene, build_scene
 from wortlaut.coding.statements import Coded, code_scene, once_each
+from wortlaut.coding.subjects import body_spoken_of
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.quantities import find_quantities
 from wortlaut.find.quotes import Marked, find_marked
@@ -109,6 +110,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     scenes: list[Scene | None] = []
     named = {code for mentions in findings.mentions for mention in mentions for code in mention.actors}
     collective = tuple(code for code in codebook.roles.get("collective", ()) if code in named)
+    previous: Mention | None = None
     before, age = None, 0
     for sentence, tokens, mentions in zip(findings.sentences, findings.tokens, findings.mentions, strict=True):
         scene = None
@@ -116,9 +118,10 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             language = load_language(sentence.language)
             scene = build_scene(
                 sentence, tokens, report.view, language, codebook, mentions, findings.speeches,
-                before=before if age < _REMEMBERED else None, collective=collective,
+                before=before if age < _REMEMBERED else None, collective=collective, previous=previous,
             )  # fmt: skip
         scenes.append(scene)
+        previous = body_spoken_of(scene) if scene is not None else None
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
 

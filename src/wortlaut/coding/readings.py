@@ -198,7 +198,8 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
         return None
     for cue in scene.cues:
         start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
-        if cue.entry.act in _SAYING and start < speech.cue[1] and speech.cue[0] < end:
+        judged = any(scene.clause(m.first) == scene.clause(cue.first) for m in scene.measures)
+        if cue.entry.act in _SAYING and not judged and start < speech.cue[1] and speech.cue[0] < end:
             clause = scene.clause(cue.first)
             said = [Governed(cue, clause, mood_of(scene, clause, cue)), *chain]
             act = act_of(said)

@@ -40,6 +40,8 @@ class Scene:
     measures: tuple[TopicHit, ...]
     conditions: tuple[TopicHit, ...]
     speeches: tuple[Speech, ...]
+    previous: Mention | None
+    """The state or body that the sentence before was about, for an "it" that begins this one."""
     collective: tuple[str, ...]
     """Who agreed where a report says "it was agreed": the codebook's collective actor, where the report names it."""
 
@@ -101,6 +103,7 @@ def build_scene(
     *,
     before: Topic | None = None,
     collective: tuple[str, ...] = (),
+    previous: Mention | None = None,
 ) -> Scene | None:
     """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
 
@@ -158,4 +161,5 @@ def build_scene(
         conditions=tuple(conditions),
         speeches=near,
         collective=collective,
+        previous=previous,
     )

@@ -125,7 +125,7 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
 
 def _for_one_who_does_not(reading: Reading, actor: str, codebook: Codebook) -> str:
     """One who is protected may sign with the others; nobody does what he never does."""
-    protected = actor in codebook.roles.get("protected", ())
+    protected = actor in codebook.roles.get("protected", ()) and codebook.measures[reading.measure].joint
     return "promise" if protected and reading.act == "promise" and len(reading.holder.actors) > 1 else ""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from wortlaut.coding.owners import Holder, nobody
 from wortlaut.coding.phrases import can_be_subject, is_noun, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
+from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
+_BODIES = frozenset({"state", "seat", "organisation", "group"})
 
 
 def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Holder:
@@ -29,6 +31,8 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
         return own
     if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
         return own
+    if scene.previous is not None and _begins_with_it(scene, index):
+        return Holder((Placed(scene.previous, -1, -1),), "subject.sentence_before")
     if clause.governor is None:
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
@@ -40,6 +44,21 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
     if inherits:
         return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
     return nobody("no actor is the subject of the clause")
+
+
+def body_spoken_of(scene: Scene) -> Mention | None:
+    """The state or organisation that is the subject of the sentence's first clause, or None."""
+    subject = subject_of(scene, 0, scene.clauses[0].last + 1)
+    if len(subject.mentions) != 1 or subject.mentions[0].mention.kind not in _BODIES:
+        return None
+    return subject.mentions[0].mention
+
+
+def _begins_with_it(scene: Scene, index: int) -> bool:
+    """Whether the sentence's first clause begins with a pronoun that can mean a state or a body."""
+    clause = scene.clauses[index]
+    words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
+    return index == 0 and bool(words) and words[0] in scene.words.body_pronoun
 
 
 def _has_pronoun(scene: Scene, index: int) -> bool:

@@ -59,6 +59,7 @@ class Words:
     determiner: frozenset[str]
     saying: frozenset[str]
     auxiliary: frozenset[str]
+    body_pronoun: frozenset[str]
     between: frozenset[str]
     must_link: frozenset[str]
     future_link: frozenset[str]
@@ -126,6 +127,7 @@ def words_of(language: Language) -> Words:
         "determiner",
         "saying",
         "auxiliary",
+        "body_pronoun",
         "between",
         "must_link",
         "owner_preposition",
