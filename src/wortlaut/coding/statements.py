@@ -15,7 +15,7 @@ from wortlaut.model import Quantity, Report, Skip, Statement, Time
 _STAGE = "statements"
 _SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in (*ACTS, "mutual")}
 _SPOKEN_FOR = frozenset({"state", "group", "inhabitant", "adjective"})
-_OWN = frozenset({"person", "office", "pronoun"})
+_OWN = frozenset({"person", "pronoun"})
 
 
 class Coded(NamedTuple):
@@ -59,7 +59,7 @@ def code_scene(
 def once_each(coded: Sequence[Coded]) -> list[Statement]:
     """Of several statements of one actor, measure and polarity the clearest.
 
-    That is the one with the strongest cue; then one below the headline, one with a condition or an amount, the first.
+    That is one below the headline, with the strongest cue; then one with a speaker, a condition or an amount; the first.
     """
     best: dict[tuple[str, str, str], Coded] = {}
     for one in coded:
@@ -71,9 +71,10 @@ def once_each(coded: Sequence[Coded]) -> list[Statement]:
     )
 
 
-def _clarity(one: Coded) -> tuple[int, bool, int]:
-    slots = len(one.statement.conditions) + (one.statement.quantity is not None)
-    return one.strength, one.below_headline, slots
+def _clarity(one: Coded) -> tuple[bool, int, int]:
+    statement = one.statement
+    slots = len(statement.conditions) + (statement.quantity is not None) + (statement.speaker is not None)
+    return one.below_headline, one.strength, slots
 
 
 def _skip(scene: Scene, first: int, last: int, reason: str) -> Skip:
@@ -174,8 +175,9 @@ def _conditions(scene: Scene, codebook: Codebook, reading: Reading, readings: Se
 def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tuple[str, ...]]:
     """Who said it, and the chain it came through: somebody who acts for the actor, else whose words they are."""
     speech = scene.speech_at(reading.at)
+    speaks = reading.act != "do" or speech is not None  # who only acts says nothing by it
     for placed in reading.holder.mentions:
-        if placed.mention.kind in _OWN and actor in placed.mention.actors and placed.mention.name:
+        if speaks and placed.mention.kind in _OWN and actor in placed.mention.actors and placed.mention.name:
             name = placed.mention.name
             via = speech.via if speech is not None and speech.speaker == name else ()
             return name, (name, *via)
