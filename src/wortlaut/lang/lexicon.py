@@ -193,7 +193,8 @@ class Lexicon(Generic[T]):
             return False
         if place >= len(sentence.keys):
             return True
-        return item.item not in self._items_at(sentence, place) and sentence.keys[place] not in _PASSED_OVER
+        items = sentence.items[place] or self._items_at(sentence, place)
+        return item.item not in items and sentence.keys[place] not in _PASSED_OVER
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""
@@ -207,32 +208,43 @@ class Lexicon(Generic[T]):
             sentence.items[place] = items
         return items
 
-    def _match(
-        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
-    ) -> tuple[int, ...] | None:
+    def _match(self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int) -> tuple[int, ...] | None:
         """The places of the remaining items from `place` on, or None."""
         if index == len(rest):
             return ()
         item, optional = rest[index]
-        keys = sentence.keys
         if item in (GAP, LONG_GAP):
-            wanted, open_end = rest[index + 1]
-            for ahead in range(place, min(place + (_GAP_LENGTH if item == GAP else _LONG_GAP_LENGTH), len(keys) - 1) + 1):
-                if open_end or wanted < 0 or wanted in self._items_at(sentence, ahead):
-                    found = self._match(rest, index + 1, sentence, ahead)
-                    if found is not None:
-                        return found
-                if item == GAP and keys[ahead] in _GAP_STOPS:
-                    return None
-            return None
-        if place < len(keys):
-            if item in self._items_at(sentence, place):
+            return self._match_gap(rest, index, sentence, place)
+        keys = sentence.keys
+        for _ in range(_MOST_PASSED_OVER + 1):
+            if place >= len(keys):
+                break
+            if item in (sentence.items[place] or self._items_at(sentence, place)):
                 found = self._match(rest, index + 1, sentence, place + 1)
                 if found is not None:
                     return (place, *found)
-            elif keys[place] in _PASSED_OVER:
-                return self._match(rest, index, sentence, place + 1)
+                break
+            if keys[place] not in _PASSED_OVER:
+                break
+            place += 1
         return self._match(rest, index + 1, sentence, place) if optional else None
+
+    def _match_gap(
+        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
+    ) -> tuple[int, ...] | None:
+        """The places of the items behind a gap that begins at `place`, or None."""
+        short = rest[index].item == GAP
+        wanted, open_end = rest[index + 1]
+        open_end = open_end or wanted < 0
+        keys, items = sentence.keys, sentence.items
+        for ahead in range(place, min(place + (_GAP_LENGTH if short else _LONG_GAP_LENGTH) + 1, len(keys))):
+            if open_end or wanted in (items[ahead] or self._items_at(sentence, ahead)):
+                found = self._match(rest, index + 1, sentence, ahead)
+                if found is not None:
+                    return found
+            if short and keys[ahead] in _GAP_STOPS:
+                return None
+        return None
 
 
 def _expand(form: str) -> list[str]:
