@@ -1,0 +1,139 @@
+"""The one matcher: every kind of item, what is passed over, and what holds for any forms and any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wortlaut.errors import LanguageError
+from wortlaut.lang import Hit, Lexicon, longest, tokenize
+
+
+def find(form: str, text: str) -> list[list[str]]:
+    """The tokens that a form names, for every place where it is found."""
+    tokens = tokenize(text)
+    hits = Lexicon([(form, None)], number_words={"zwei", "drei"}).find(tokens, text)
+    return [[text[tokens[place].start : tokens[place].end] for place in hit.at] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "named"),
+    [
+        ("fluss", "Der FLUSS steigt.", [["FLUSS"]]),
+        ("fluss", "Der Flussarm steigt.", []),
+        ("fluss*", "Flussarm, Fluss und Zufluss.", [["Flussarm"], ["Fluss"]]),
+        ("*fluss", "Flussarm, Fluss und Zufluss.", [["Fluss"], ["Zufluss"]]),
+        ("*fluss*", "Flussarm, Zufluss und Zuflussrohr.", [["Flussarm"], ["Zufluss"], ["Zuflussrohr"]]),
+        ("fluss|bach*|*see", "Bachlauf, Nordsee, Fluss, Seeufer.", [["Bachlauf"], ["Nordsee"], ["Fluss"]]),
+        ("=IT", "Das IT-Amt hat it gesagt.", [["IT"]]),
+        ("=IT|amt", "Das IT-Amt hat it gesagt.", [["IT"], ["Amt"]]),
+        ("(der|ein alter) baum", "Der Baum ist ein alter Baum.", [["Der", "Baum"], ["ein", "alter", "Baum"]]),
+        ("(ein|kein) (haus|hof)", "Ein Haus, kein Hof.", [["Ein", "Haus"], ["kein", "Hof"]]),
+        ("ein altes? haus", "Ein Haus und ein altes Haus.", [["Ein", "Haus"], ["ein", "altes", "Haus"]]),
+        ("haus am? see?", "Das Haus am See, das Haus.", [["Haus", "am", "See"], ["Haus"]]),
+        ("# fische", "40 Fische, drei Fische, viele Fische.", [["40", "Fische"], ["drei", "Fische"]]),
+        ("mit _ fischen", "mit vielen Fischen, mit 3 Fischen", [["mit", "vielen", "Fischen"]]),
+        ("lehnt … ab", "Sie lehnt den neuen Damm ab.", [["lehnt", "ab"]]),
+        ("lehnt … ab", "Sie lehnt ab.", [["lehnt", "ab"]]),
+        ("lehnt … ab", "Sie lehnt den Damm, ab.", []),
+        ("lehnt … ab", "Sie lehnt: ab. Sie lehnt – ab. Sie lehnt; ab.", []),
+        ("lehnt ~ ab", "Sie lehnt den Damm, wie es heißt, ab.", [["lehnt", "ab"]]),
+        ("lehnt ~ ab", "Sie lehnt " + "sehr " * 40 + "ab.", []),
+        ("lehnt … ab", "Sie lehnt " + "sehr " * 40 + "ab.", []),
+        ("see ufer", "Das See-Ufer, das „See“ Ufer, Sees Ufer.", [["See", "Ufer"], ["See", "Ufer"]]),
+        ("lake shore", "The lake's shore, the lakes' shore.", [["lake", "shore"]]),
+        ("lake's shore", "The lake's shore, the lake shore.", [["lake", "shore"], ["lake", "shore"]]),
+        ("see - ufer", "Das See-Ufer, das See Ufer.", [["See", "Ufer"], ["See", "Ufer"]]),
+        ("vertreter*innen", "Die Vertreter*innen tagten.", [["Vertreter*innen"]]),
+    ],
+)  # fmt: skip
+def test_items(form: str, text: str, named: list[list[str]]) -> None:
+    assert find(form, text) == named
+
+
+@pytest.mark.parametrize("form", ["", "… ab", "_ ab", "ein?", "ein? haus", "lehnt …", "lehnt ~", "ha*us", "*", "**", "a|*"])
+def test_a_form_that_makes_no_sense_is_refused(form: str) -> None:
+    with pytest.raises(LanguageError):
+        Lexicon([(form, None)])
+
+
+def test_forms_and_texts_are_folded_alike() -> None:
+    assert find("FLÜSSE", "flu\u0308sse") == [["flu\u0308sse"]]
+    assert find("übe*", "Übermut") == [["Übermut"]]
+
+
+def test_without_the_text_exact_forms_are_not_looked_for() -> None:
+    assert Lexicon([("=IT", 1), ("it", 2)]).find(tokenize("IT it"))[0].entry == 2
+
+
+def test_every_payload_of_one_place_is_found() -> None:
+    lexicon = Lexicon([("see", "noun"), ("see*", "stem"), ("*ee", "end")])
+    assert {hit.entry for hit in lexicon.find(tokenize("See"))} == {"noun", "stem", "end"}
+
+
+def test_longest_keeps_the_hit_that_names_most() -> None:
+    hits = [Hit("a", 0, 1, (0, 1)), Hit("b", 1, 3, (1, 2, 3)), Hit("c", 4, 4, (4,)), Hit("d", 4, 4, (4,))]
+    assert [hit.entry for hit in longest(hits)] == ["b", "c"]
+
+
+def test_longest_lets_a_hit_stand_in_anothers_gap() -> None:
+    hits = [Hit("around", 0, 4, (0, 4)), Hit("inside", 2, 2, (2,))]
+    assert [hit.entry for hit in longest(hits)] == ["around", "inside"]
+
+
+WORDS = ["see", "ufer", "damm", "nicht", "Fluss"]
+ITEMS = st.sampled_from([*WORDS, "se*", "*mm", "*us*", "see|damm", "=Fluss", "#", "_", "…", "~", "ufer?", "(see|der damm)"])
+TEXTS = st.lists(st.sampled_from([*WORDS, "seen", "12", ",", "-", '"', "'s", "(", "–", "…", "\u0301"]), max_size=40)
+
+
+@st.composite
+def lexicons(draw: st.DrawFn) -> Lexicon[str]:
+    """Lexicons of a few forms that are well formed."""
+    entries = []
+    for items in draw(st.lists(st.lists(ITEMS, min_size=1, max_size=5), min_size=1, max_size=6)):
+        form = " ".join(items)
+        try:
+            Lexicon([(form, form)])
+        except LanguageError:
+            continue
+        entries.append((form, form))
+    return Lexicon(entries, number_words={"damm"})
+
+
+@given(lexicons(), TEXTS)
+def test_hits_are_places_in_order(lexicon: Lexicon[str], words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = tokenize(text)
+    hits = lexicon.find(tokens, text)
+    assert [hit.first for hit in hits] == sorted(hit.first for hit in hits)
+    for hit in hits:
+        assert list(hit.at) == sorted(set(hit.at))
+        assert (hit.at[0], hit.at[-1]) == (hit.first, hit.last)
+        assert 0 <= hit.first <= hit.last < len(tokens)
+    kept = [place for hit in longest(hits) for place in hit.at]
+    assert len(kept) == len(set(kept))
+
+
+@given(lexicons(), TEXTS)
+def test_what_was_looked_up_before_changes_nothing(lexicon: Lexicon[str], words: list[str]) -> None:
+    text = " ".join(words)
+    first = lexicon.find(tokenize(text), text)
+    lexicon.find(tokenize("damm see nicht seen 7"), "damm see nicht seen 7")
+    assert lexicon.find(tokenize(text), text) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see " * 2_000, "see" * 33_000, "see " + '"' * 50_000 + " ufer", "see -" * 4_000, "see ( " * 10_000],
+    ids=["words", "one word", "marks between", "hyphens", "brackets"],
+)
+def test_hostile_text_takes_time_with_its_length(text: str) -> None:
+    forms = ["see … ufer", "see ~ see ~ ufer", "see see? see? see? ufer", "*se* ufer", "*ese* … damm", "s* … s* … s* damm"]
+    lexicon = Lexicon([(form, form) for form in forms])
+    tokens = tokenize(text)
+    start = time.perf_counter()
+    lexicon.find(tokens, text)
+    assert time.perf_counter() - start < 10
