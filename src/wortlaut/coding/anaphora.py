@@ -11,6 +11,7 @@ from wortlaut.lang import Hit
 from wortlaut.model import Token
 
 _JUDGING = frozenset({"refuse", "oppose", "endorse", "consider", "offer", "demand"})
+_ANSWERING = frozenset({"refuse"})
 _NEAR = 7
 
 
@@ -27,17 +28,47 @@ def point_back(
     The measure is the first one that the sentence names before that word (what it is about), else `before`.
     """
     for cue in cues:
-        if cue.entry.act not in _JUDGING or cue.entry.kind == "noun":
+        if cue.entry.kind == "noun" or not (cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic):
             continue
         if any(abs(place - at) <= _NEAR for hit in measures for place in hit.at for at in cue.at):
             continue
-        place = _pointing_word(tokens, view, words, cue)
+        place = _clitic_before(tokens, words, cue)
+        if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
+            place = _pointing_word(tokens, view, words, cue)
+        if place is None and _is_bare(tokens, words, cue):
+            place = cue.last
         if place is None:
             continue
         earlier = [hit.entry for hit in measures if hit.last < place]
         topic = earlier[0] if earlier else before
         if topic is not None:
             yield Hit(Topic("measure", topic.code, "forms", tokens[place].key), place, place, (place,))
+
+
+def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
+    """The place of an object pronoun before the verb or its auxiliary: "s'y oppose", "l'a rejetée", "n'en enverra"."""
+    if cue.entry.kind != "verb":
+        return None
+    for place in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        if tokens[place].key in words.clitic:
+            return place
+        if tokens[place].key not in words.auxiliary:
+            return None
+    return None
+
+
+def _is_bare(tokens: Sequence[Token], words: Words, cue: CueHit) -> bool:
+    """Whether nothing that could be its object stands behind the cue: "Kyiv refused.", "Hungary will not take part." """
+    if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare":
+        return False
+    for place in range(cue.last + 1, len(tokens)):
+        token = tokens[place]
+        if token.kind == "mark":
+            after = tokens[place + 1].key if place + 1 < len(tokens) else ""
+            return token.key != "," or after not in words.content | words.infinitive_marker | words.purpose
+        if token.key not in words.negation and token.key not in words.inserted and token.key not in words.auxiliary:
+            return False
+    return True
 
 
 def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> int | None:
@@ -49,7 +80,11 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             continue
         if key in words.anaphor and place and tokens[place - 1].key in words.definite:
             return place
-        if key in words.pointing and (cue.entry.act != "refuse" or not words.nouns_capitalised) and _stands_alone(tokens, view, words, place, cue):
+        if (
+            key in words.pointing
+            and (cue.entry.act != "refuse" or not words.nouns_capitalised)
+            and _stands_alone(tokens, view, words, place, cue)
+        ):
             return place
     return None
 

@@ -168,7 +168,11 @@ def _attributive_after(scene: Scene, place: int) -> bool:
         return bool(others) and not earlier & scene.words.passive
     before = scene.key(place - 1)
     noun_phrase = before in scene.words.preposition or before in scene.words.determiner
-    return noun_phrase and before not in scene.words.infinitive_marker and scene.key(place + 1) not in scene.words.preposition
+    return (
+        noun_phrase
+        and before not in scene.words.infinitive_marker
+        and scene.key(place + 1) not in scene.words.preposition
+    )
 
 
 def _in_noun_phrase(scene: Scene, place: int) -> bool:

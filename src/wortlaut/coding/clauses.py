@@ -42,6 +42,8 @@ def split_clauses(
         before = clauses[-1].kind if clauses else ""
         kind = kind_of(tokens, view, words, verbs, first, last, after_mark=after_mark, before=before)
         verb = first + 1 if kind == "coordinated" else first
+        while verb <= last and tokens[verb].key in words.preverbal:
+            verb += 1
         verb_first = verb < len(tokens) and (verb in verbs or tokens[verb].key in words.finite)
         clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
     return clauses
@@ -91,7 +93,9 @@ def _runs(
     for place, token in enumerate(tokens):
         if token.key == "," and place not in passed:
             passed |= _inserted(tokens, words, place) or _listed(tokens, words, verbs, breaks, place)
-        mark = token.key in _MARKS and place not in passed and not _inside_name(tokens, place)
+        mark = (token.key in _MARKS and place not in passed and not _inside_name(tokens, place)) or (
+            token.key == "-" and _stands_free(tokens, place)
+        )
         cut = place > start and (
             (place in breaks and _has_content(tokens, words, start, place))
             or _begins(tokens, view, words, verbs, place, start)
@@ -161,6 +165,15 @@ def _inserted(tokens: Sequence[Token], words: Words, comma: int) -> set[int]:
             inside = {tokens[i].key for i in range(comma + 1, end)}
             return {comma, end} if inside <= words.inserted else set()
     return set()
+
+
+def _stands_free(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a hyphen has blanks on both sides and so is a dash ("PARIS, Jan 6 - Britain and France …")."""
+    return (
+        0 < place < len(tokens) - 1
+        and tokens[place - 1].end < tokens[place].start
+        and tokens[place].end < tokens[place + 1].start
+    )
 
 
 _LONGEST_MEMBER = 6

@@ -15,7 +15,9 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
     of_measure = owner_of_measure(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
-        return for_whom(scene, outer.clause, outer.cue.last) or _or_speaker(scene, hit, subject_of(scene, outer.clause, place))
+        return for_whom(scene, outer.clause, outer.cue.last) or _or_speaker(
+            scene, hit, subject_of(scene, outer.clause, place)
+        )
     if outer.cue is not None and outer.cue.entry.kind == "noun":
         owner = owner_of(scene, outer.cue.at[0])
         if owner is not None:
@@ -42,7 +44,10 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
     if outer.cue is None or outer.cue.entry.act != "do" or not outer.cue.at:
         return None
     clause = scene.clauses[outer.clause]
-    found = adjective_before(scene, outer.clause, outer.cue.at[0])
+    place = outer.cue.at[0]
+    if clause.governor is not None and any(scene.key(i) in scene.words.possessive for i in range(clause.first, place)):
+        return subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)  # "said its troops could …"
+    found = adjective_before(scene, outer.clause, place)
     if found is None and clause.kind == "coordinated" and clause.governor is not None:
         found = adjective_before(scene, clause.governor, scene.clauses[clause.governor].last)
     return found

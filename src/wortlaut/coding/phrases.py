@@ -93,6 +93,8 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
     known_list = linked
     for earlier in reversed(scene.mentions[:position]):
         link = _link(scene, earlier, members[0])
+        if behind_preposition(scene, earlier) or earlier.mention.kind == "pronoun":
+            break
         if not link or not _listable(scene, earlier) or (link == "comma" and not known_list):
             break
         known_list = known_list or link == "and"

@@ -10,10 +10,11 @@ from wortlaut.coding.acts import mood_of, turned
 from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
-from wortlaut.coding.owners import Holder, for_whom, nobody, owner_of
+from wortlaut.coding.owners import Holder, agent_of, for_whom, nobody, owner_of
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
+from wortlaut.coding.words import is_participle
 
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
 
@@ -51,6 +52,7 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     chain = chain_of(scene, hit, home)
     readings = [_main_reading(scene, hit, chain)] if chain else [_refused(hit, "no word in reach says a stance")]
     readings += _owned_readings(scene, hit, chain)
+    readings += _by_participle(scene, hit)
     kept = [reading for reading in readings if reading.act]
     if kept:
         return kept
@@ -105,6 +107,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     outer = chain[0]
     if not act and outer.cue is WANTED and outer.mood.negated:
         act = "refuse"  # "Wien will keine Truppen"
+    act = {"must": "demand", "must not": "oppose"}.get(act, act)
     if hit.entry.kind == "against":
         act = turned(act)
     why = _ungoverned(scene, hit, outer)
@@ -117,8 +120,6 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         return _refused(hit, "the words in reach say no stance")
     if act == "reverse":
         act = "refuse"
-    if act in ("must", "must not"):
-        act = "demand" if act == "must" else "oppose"
     told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
     if told and not _asks_itself(outer):
         holder = _for_or_owner(scene, hit, outer) if outer.mood.modal != "must" else None
@@ -158,7 +159,7 @@ def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
     act = outer.cue.entry.act if outer.cue is not None else "do"
     if kind == "content" and act == "do" and outer.mood.modal != "must" and scene.speech_at(hit.at[0]) is None:
         return "what governs the clause is not known"
-    if kind != "infinitive" or outer.cue is None or act not in ("do", "endorse"):
+    if kind != "infinitive" or act not in ("do", "endorse"):
         return ""
     if outer.mood.modal or _said_infinitive(scene, hit):
         return ""
@@ -251,3 +252,16 @@ def extent_of(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder
     while first < last and scene.tokens[first].kind == "mark" and scene.key(first) not in "„“\"«»'":
         first += 1
     return first, last
+
+
+def _by_participle(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
+    """What the agent of a participle behind the measure holds: "le plan proposé par Rome", "a text drafted by Rome"."""
+    for cue in scene.cues:
+        near = hit.last < cue.first <= hit.last + 2 and scene.key(cue.last + 1) in scene.words.agent
+        if not near or cue.entry.kind != "verb" or not is_participle(scene.key(cue.first), scene.words):
+            continue
+        agent = agent_of(scene, scene.clause(cue.first), cue.last)
+        act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
+        if agent is not None and agent.actors and act not in ("", "reverse"):
+            last = max(p.last for p in agent.mentions)
+            yield Reading(hit.entry.code, act, agent, hit.first, last, hit.at[0], (cue.entry.rule, "agent"), 1)

@@ -59,7 +59,7 @@ def code_scene(
 def once_each(coded: Sequence[Coded]) -> list[Statement]:
     """Of several statements of one actor, measure and polarity the clearest.
 
-    That is one below the headline, with the strongest cue; then one with a speaker, a condition or an amount; the first.
+    That is one below the headline, with the strongest cue, then with a speaker, a condition or an amount; the first.
     """
     best: dict[tuple[str, str, str], Coded] = {}
     for one in coded:

@@ -59,6 +59,8 @@ class Words:
     determiner: frozenset[str]
     saying: frozenset[str]
     auxiliary: frozenset[str]
+    clitic: frozenset[str]
+    preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
     must_link: frozenset[str]
@@ -127,6 +129,8 @@ def words_of(language: Language) -> Words:
         "determiner",
         "saying",
         "auxiliary",
+        "clitic",
+        "preverbal",
         "body_pronoun",
         "between",
         "must_link",
