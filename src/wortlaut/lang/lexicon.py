@@ -20,6 +20,7 @@ A hyphen, a possessive 's and quotation marks in the text are passed over: `nato
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -31,6 +32,7 @@ from wortlaut.model import Token
 T = TypeVar("T")
 
 GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
+_STOP = -5
 _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
 _KINDS: dict[str, tuple[int, ...]] = {"word": (ANY,), "number": (NUMBER,), "mark": ()}
 _MOST_CACHED = 200_000
@@ -63,6 +65,9 @@ class _Sentence(NamedTuple):
     items: list[tuple[int, ...] | None]
     tokens: Sequence[Token]
     view: str
+    places: dict[int, list[int]]
+    failed: set[tuple[int, int, int]]
+    """Gaps (form, item, place) behind which nothing fits: another beginning of the form comes to the same gap."""
 
 
 class Lexicon(Generic[T]):
@@ -148,9 +153,6 @@ class Lexicon(Generic[T]):
 
     def _starts_of(self, key: str) -> tuple[tuple[tuple[_Item, ...], T], ...]:
         """The rests and payloads of the forms that can begin with a word."""
-        known = self._starts.get(key)
-        if known is not None:
-            return known
         if len(self._starts) > _MOST_CACHED:
             self._starts.clear()
         patterns = self._patterns
@@ -179,7 +181,7 @@ class Lexicon(Generic[T]):
                     hits.append(Hit(payload, place, place, (place,)))
                     continue
                 if sentence is None:
-                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view)
+                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view, {}, set())
                 if self._cannot_follow(rest[0], sentence, place + 1):
                     continue
                 at = self._match(rest, 0, sentence, place + 1)
@@ -233,18 +235,40 @@ class Lexicon(Generic[T]):
         self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
     ) -> tuple[int, ...] | None:
         """The places of the items behind a gap that begins at `place`, or None."""
+        state = (id(rest), index, place)
+        if state in sentence.failed:
+            return None
         short = rest[index].item == GAP
         wanted, open_end = rest[index + 1]
-        open_end = open_end or wanted < 0
-        keys, items = sentence.keys, sentence.items
-        for ahead in range(place, min(place + (_GAP_LENGTH if short else _LONG_GAP_LENGTH) + 1, len(keys))):
-            if open_end or wanted in (items[ahead] or self._items_at(sentence, ahead)):
-                found = self._match(rest, index + 1, sentence, ahead)
-                if found is not None:
-                    return found
-            if short and keys[ahead] in _GAP_STOPS:
-                return None
+        last = min(place + (_GAP_LENGTH if short else _LONG_GAP_LENGTH), len(sentence.keys) - 1)
+        if short:
+            stops = self._places(sentence, _STOP)
+            at = bisect_left(stops, place)
+            last = min(last, stops[at]) if at < len(stops) else last
+        if open_end or wanted < 0:
+            candidates: Iterable[int] = range(place, last + 1)
+        else:
+            places = self._places(sentence, wanted)
+            candidates = places[bisect_left(places, place) : bisect_right(places, last)]
+        for ahead in candidates:
+            found = self._match(rest, index + 1, sentence, ahead)
+            if found is not None:
+                return found
+        sentence.failed.add(state)
         return None
+
+    def _places(self, sentence: _Sentence, item: int) -> list[int]:
+        """Where in the sentence an item stands, or a mark that ends a gap; looked for once."""
+        places = sentence.places.get(item)
+        if places is None:
+            every = enumerate(sentence.keys)
+            here = (
+                at
+                for at, key in every
+                if (key in _GAP_STOPS if item == _STOP else item in self._items_at(sentence, at))
+            )
+            places = sentence.places[item] = list(here)
+        return places
 
 
 def _expand(form: str) -> list[str]:
