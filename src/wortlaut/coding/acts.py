@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
-from wortlaut.coding.words import is_participle
+from wortlaut.coding.words import Words, is_participle
 
 _TOWARDS = frozenset({"do", "promise", "offer", "endorse", "demand"})
 _CONTRARY = {"do": "refuse", "promise": "refuse", "offer": "refuse", "endorse": "oppose", "demand": "oppose"}
@@ -79,7 +79,13 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     negated = _is_negated(scene, index, own or (cue.at if cue else ()))
     if shared and not negated and scene.key(clause.first) in words.disjunction:
         negated = _is_negated(scene, clause.governor or 0, ())
-    return Mood(negated, modal, passive, negated and any(key in words.not_yet for key in keys))
+    return Mood(negated, modal, passive, negated and _not_yet(words, keys))
+
+
+def _not_yet(words: Words, keys: Sequence[str]) -> bool:
+    """Whether a "yet" stands right beside the negation ("noch nicht", "not yet"); "weder … noch" is none."""
+    beside = zip(keys, keys[1:], strict=False)
+    return any({a, b} & words.not_yet and {a, b} & words.negation for a, b in beside)
 
 
 def _keys(scene: Scene, index: int) -> list[str]:

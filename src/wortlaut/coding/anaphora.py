@@ -58,7 +58,7 @@ def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | 
 
 
 def _is_bare(tokens: Sequence[Token], words: Words, cue: CueHit) -> bool:
-    """Whether nothing that could be its object stands behind the cue: "Kyiv refused.", "Hungary will not take part." """
+    """Whether nothing that could be its object stands behind the cue: "Kyiv refused.", "Wien macht nicht mit." """
     if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare":
         return False
     for place in range(cue.last + 1, len(tokens)):

@@ -10,6 +10,9 @@ from wortlaut.coding.subjects import subject_of
 from wortlaut.model import Mention
 
 
+_SAID_OF_IT = ("a passive without agent", "the measure itself is the subject")
+
+
 def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     """Who holds the outermost cue."""
     place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
@@ -36,6 +39,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return subject
     if outer.cue is not None and outer.cue.entry.frame == "need":
         return speaker_of(scene, hit)
+    if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
+        subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
     return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, subject)
 
 
@@ -66,7 +71,7 @@ def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
     if scene.collective and keys & scene.words.impersonal and _agreed(scene, hit):
         together = Mention(0, 0, "group", scene.collective)
         return Holder((Placed(together, -1, -1),), "those who met")
-    if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule == "a passive without agent":
+    if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule in _SAID_OF_IT:
         speaker = speaker_of(scene, hit)
         return speaker if speaker.mentions else otherwise
     return otherwise

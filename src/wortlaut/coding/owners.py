@@ -40,7 +40,7 @@ def owner_of(scene: Scene, place: int) -> Holder | None:
         if not _plain_modifier(scene, before):
             break
         before -= 1
-    return _owner_behind(scene, place)
+    return owner_behind(scene, place)
 
 
 def _plain_modifier(scene: Scene, place: int) -> bool:
@@ -51,7 +51,8 @@ def _plain_modifier(scene: Scene, place: int) -> bool:
     return not closed and key not in scene.words.coordinator and scene.view[scene.tokens[place].start].islower()
 
 
-def _owner_behind(scene: Scene, place: int) -> Holder | None:
+def owner_behind(scene: Scene, place: int) -> Holder | None:
+    """Who owns the noun at `place`, by a genitive or "of …" right behind it, if any."""
     after = place + 1
     if scene.key(after) in scene.words.owner_preposition or scene.key(after) in scene.words.genitive:
         after += 1

@@ -157,7 +157,8 @@ def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
     """Why an infinitive or a that-clause says nothing: what governs it is not known ("is not averse to joining")."""
     kind = scene.clauses[outer.clause].kind
     act = outer.cue.entry.act if outer.cue is not None else "do"
-    if kind == "content" and act == "do" and outer.mood.modal != "must" and scene.speech_at(hit.at[0]) is None:
+    said = scene.speech_at(hit.at[0]) is not None or scene.key(scene.clauses[outer.clause].first - 1) in scene.words.saying
+    if kind == "content" and act == "do" and outer.mood.modal != "must" and not said:
         return "what governs the clause is not known"
     if kind != "infinitive" or act not in ("do", "endorse"):
         return ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wortlaut.coding.owners import Holder, nobody
-from wortlaut.coding.phrases import can_be_subject, is_noun, with_coordinated, with_included
+from wortlaut.coding.owners import Holder, nobody, owner_behind
+from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.model import Mention
 
@@ -102,7 +102,21 @@ def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
             return None
         named = [placed for placed in before if placed.mention.actors or placed.mention.kind != "pronoun"]
         chosen = named[-1] if named and not before[-1].mention.actors else before[-1]  # "L'Italie, elle, …"
-    return Holder(tuple(with_included(scene, with_coordinated(scene, chosen))), f"subject.{clause.kind}")
+    if chosen.mention.kind == "office" and not chosen.mention.actors:  # "the leaders of Rome, Madrid and Lisbon"
+        led = owner_behind(scene, chosen.last)
+        if led is not None and led.actors:
+            return led._replace(rule=f"subject.{clause.kind}")
+    members = with_included(scene, with_coordinated(scene, chosen))
+    return Holder((*members, *_together(scene, index, members)), f"subject.{clause.kind}")
+
+
+def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
+    """Those whom the clause names as doing it too: "gemeinsam mit Rom", "together with Italy"."""
+    clause = scene.clauses[index]
+    for place in range(clause.first, clause.last):
+        if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.between:
+            return [placed for placed in listed_after(scene, place + 1) if placed not in members]
+    return []
 
 
 def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:

@@ -60,6 +60,7 @@ class Words:
     saying: frozenset[str]
     auxiliary: frozenset[str]
     clitic: frozenset[str]
+    together: frozenset[str]
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
@@ -130,6 +131,7 @@ def words_of(language: Language) -> Words:
         "saying",
         "auxiliary",
         "clitic",
+        "together",
         "preverbal",
         "body_pronoun",
         "between",
