@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("docs/codebooks.md", "docs/coding.md", "docs/architecture.md")
+PAGES = ("docs/codebooks.md", "docs/coding.md", "docs/architecture.md", "CONTRIBUTING.md")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -84,4 +84,4 @@ def test_the_files_that_a_page_names_exist(page: str) -> None:
 def test_the_targets_that_a_page_names_exist(page: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`make ([a-z-]+)", (ROOT / page).read_text(encoding="utf-8")):
-        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+        assert re.search(rf"^(?:[a-z-]+ )*{target}\b[a-z -]*:", makefile, re.MULTILINE), target
