@@ -127,6 +127,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return True
     if key in words.auxiliary and place - start > 2 and is_infinitive_start(tokens, view, words, start):
         return True  # "Plans to send a contingent | are unacceptable": the clause before the infinitive goes on
+    if key in words.not_yet and before in words.negation:
+        return False  # "has not yet decided"
     if key in words.coordinator:
         return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)
