@@ -54,10 +54,13 @@ class Scene:
         return self.clause_of[place]
 
     def speech_at(self, place: int) -> Speech | None:
-        """The innermost speech that covers the token, None where the report speaks itself."""
+        """The innermost speech that covers the token, None where the report speaks itself.
+
+        Of several that cover the same words the one that names more of the way they came.
+        """
         start = self.tokens[place].start
         covering = [s for s in self.speeches if s.start <= start < s.end]
-        return min(covering, key=lambda s: s.end - s.start) if covering else None
+        return min(covering, key=lambda s: (s.end - s.start, -len(s.via))) if covering else None
 
     def named_at(self, span: tuple[int, int]) -> Placed | None:
         """The first mention of the sentence that overlaps the characters `span`."""
