@@ -10,7 +10,7 @@ from wortlaut.errors import CodebookError
 
 HINT = "see docs/codebooks.md"
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_LONGEST = 2_000
+_LONGEST = 4_000
 """Characters of a text in a codebook."""
 
 

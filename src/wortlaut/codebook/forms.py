@@ -9,7 +9,7 @@ from functools import lru_cache
 from wortlaut.errors import LanguageError
 from wortlaut.lang import Lexicon, tokenize
 
-LONGEST = 1_000
+LONGEST = 4_000
 """Characters of a form."""
 _MOST_EXPANDED = 10_000
 _MOST_ITEMS, _MOST_GAPS, _MOST_OPTIONAL = 60, 4, 6
@@ -17,16 +17,19 @@ _MOST_ITEMS, _MOST_GAPS, _MOST_OPTIONAL = 60, 4, 6
 _GAPS = frozenset("…~")
 _SPECIAL = frozenset("…~_#-")
 _BRACKETS_AND_BARS = re.compile(r"([()|])")
+_SEAMS = frozenset("-/.")
 _BETWEEN = frozenset(["(", ")", "|", ""])
 
 
 def normal_form(form: str) -> str:
     """A form split into words as a text is: composed letters, straight apostrophes, hyphens and elisions apart.
 
-    >>> normal_form("l’e\\u0301tat-major"), normal_form("tank*|no-fly zone")
-    ("l' état - major", '(tank*|no - fly) zone')
+    A group that may be missing becomes one with an empty run.
+
+    >>> normal_form("l’e\\u0301tat-major"), normal_form("tank*|no-fly zone"), normal_form("goal (of the year)?")
+    ("l' état - major", '(tank*|no - fly) zone', 'goal (of the year|)')
     """
-    plain = unicodedata.normalize("NFC", form.replace("’", "'").replace("\u00ad", ""))
+    plain = unicodedata.normalize("NFC", form.replace("’", "'").replace("\u00ad", "")).replace(")?", "|)")
     depth = 0
     items = []
     for item in plain.split():
@@ -36,7 +39,7 @@ def normal_form(form: str) -> str:
         apart = [part if part in _BETWEEN else _words_apart(part) for part in parts]
         spread = not inside and len(parts) > 1 and apart != parts
         items.append(f"({''.join(apart)})" if spread else "".join(apart))
-    return " ".join(items)
+    return " ".join(" ".join(items).split())
 
 
 def _words_apart(part: str) -> str:
@@ -47,7 +50,9 @@ def _words_apart(part: str) -> str:
     if len(words) < 2:
         return part
     before, after = part.removeprefix(sign).split(core, 1)
-    return before + " ".join(sign + word if word[:1].isalnum() else word for word in words) + after
+    apart = " ".join(sign + word if word[:1].isalnum() else word for word in words)
+    lead, tail = " " * (words[0] in _SEAMS), " " * (words[-1] in _SEAMS)
+    return f"{lead}{before}{apart}{after}{tail}"
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +104,7 @@ def _bracket_fault(form: str) -> str:
         elif mark == ")":
             if not bars:
                 return "a bracket has no partner"
-            if after not in ("", " ", "|", ")"):
+            if after not in ("", " ", "|", ")", "*"):
                 return f"nothing may stand right behind a group, {after!r} does: mark the words inside it"
             expanded *= bars.pop()
     if bars:

@@ -23,7 +23,7 @@ class Measure:
     """A thing to do. `yields_to` are narrower measures that take its place where both are named for one act,
     `con_yields_to` the same where the act is refused; `owner_is_origin`: "American missiles" are not an act of America;
     `mutual`: done by all between whom it is said to be ("talks between A and B");
-    `joint`: signed by the protected one with the others;
+    `joint`: signed by the protected one with the others; `talked_about`: discussing it is no stance on it;
     `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
 
     code: str
@@ -35,6 +35,7 @@ class Measure:
     owner_is_origin: bool = False
     mutual: bool = False
     joint: bool = False
+    talked_about: bool = False
     not_done_by: frozenset[str] = frozenset()
 
 

@@ -35,7 +35,7 @@ def point_back(
         place = _clitic_before(tokens, words, cue)
         if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
             place = _pointing_word(tokens, view, words, cue)
-        if place is None and _is_bare(tokens, words, cue):
+        if place is None and _is_bare(tokens, view, words, cue):
             place = cue.last
         if place is None:
             continue
@@ -57,9 +57,11 @@ def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | 
     return None
 
 
-def _is_bare(tokens: Sequence[Token], words: Words, cue: CueHit) -> bool:
-    """Whether nothing that could be its object stands behind the cue: "Kyiv refused.", "Wien macht nicht mit." """
+def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
+    """Whether nothing that could be its object stands near the cue: "Kyiv refused.", "Wien macht nicht mit." """
     if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare":
+        return False
+    if words.nouns_capitalised and not _nothing_before(tokens, view, words, cue):
         return False
     for place in range(cue.last + 1, len(tokens)):
         token = tokens[place]
@@ -69,6 +71,16 @@ def _is_bare(tokens: Sequence[Token], words: Words, cue: CueHit) -> bool:
         if token.key not in words.negation and token.key not in words.inserted and token.key not in words.auxiliary:
             return False
     return True
+
+
+def _nothing_before(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
+    """Where objects may stand before the verb: whether the clause has neither preposition nor article nor pronoun there."""
+    first = cue.first
+    while first and tokens[first - 1].kind != "mark":
+        first -= 1
+    open_places = [i for i in range(first, cue.last) if i not in cue.at]
+    closed = words.preposition | words.pointing | words.article
+    return not any(tokens[i].key in closed for i in open_places)
 
 
 def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> int | None:

@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     why: str = ""
     of_thing: bool = False
     """Whether the holder was found as the owner of the measure's own noun."""
+    discussed: bool = False
+    """Whether the outermost cue says no more than that the measure is talked about."""
     aside: bool = False
     """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
 
@@ -115,6 +117,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         return _refused(hit, why)
     if act == "do" and scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal:
         act = "promise"  # "Rome said it again, to send jets"
+    speech = scene.speech_at(hit.at[0])
     rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
     if not act:
         return _refused(hit, "the words in reach say no stance")
@@ -130,6 +133,9 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         holder = holder_of(scene, hit, outer)
     if act == "do" and outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
         act = "promise"  # "with American leadership": named as settled, not as done
+    infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
+    if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
+        return _refused(hit, "who is to do it is not who says it")
     if _only_named(outer, holder):
         return _refused(hit, "the act is only named, nobody is said to do it")
     first, last = extent_of(scene, hit, chain, holder)
@@ -148,7 +154,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         hit.at[0],
         (*rules, holder.rule),
         strength,
-        of_thing=_of_thing(outer, holder),
+        discussed=outer.cue is not None and outer.cue.entry.frame == "discuss", of_thing=_of_thing(outer, holder),
         aside=aside,
     )
 
@@ -200,6 +206,9 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
         return None
     for cue in scene.cues:
         start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
+        named = scene.named_at(speech.mention)
+        if named is None or scene.clause(named.first) != scene.clause(cue.first):
+            continue
         judged = any(scene.clause(m.first) == scene.clause(cue.first) for m in scene.measures)
         if cue.entry.act in _SAYING and not judged and start < speech.cue[1] and speech.cue[0] < end:
             clause = scene.clause(cue.first)

@@ -114,7 +114,7 @@ def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
     """Those whom the clause names as doing it too: "gemeinsam mit Rom", "together with Italy"."""
     clause = scene.clauses[index]
     for place in range(clause.first, clause.last):
-        if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.between:
+        if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.along:
             return [placed for placed in listed_after(scene, place + 1) if placed not in members]
     return []
 

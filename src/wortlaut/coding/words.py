@@ -64,6 +64,7 @@ class Words:
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
+    along: frozenset[str]
     must_link: frozenset[str]
     future_link: frozenset[str]
     attributive: tuple[str, ...]
@@ -135,6 +136,7 @@ def words_of(language: Language) -> Words:
         "preverbal",
         "body_pronoun",
         "between",
+        "along",
         "must_link",
         "owner_preposition",
         "for_whom",
