@@ -54,7 +54,10 @@ def test_items(form: str, text: str, named: list[list[str]]) -> None:
     assert find(form, text) == named
 
 
-@pytest.mark.parametrize("form", ["", "… ab", "_ ab", "ein?", "ein? haus", "lehnt …", "lehnt ~", "ha*us", "*", "**", "a|*"])
+NONSENSE = ["", "… ab", "_ ab", "ein?", "ein? haus", "lehnt …", "lehnt ~", "ha*us", "*", "**", "a|*"]
+
+
+@pytest.mark.parametrize("form", NONSENSE)
 def test_a_form_that_makes_no_sense_is_refused(form: str) -> None:
     with pytest.raises(LanguageError):
         Lexicon([(form, None)])
@@ -85,7 +88,8 @@ def test_longest_lets_a_hit_stand_in_anothers_gap() -> None:
 
 
 WORDS = ["see", "ufer", "damm", "nicht", "Fluss"]
-ITEMS = st.sampled_from([*WORDS, "se*", "*mm", "*us*", "see|damm", "=Fluss", "#", "_", "…", "~", "ufer?", "(see|der damm)"])
+KINDS = ["se*", "*mm", "*us*", "see|damm", "=Fluss", "#", "_", "…", "~", "ufer?", "(see|der damm)"]
+ITEMS = st.sampled_from([*WORDS, *KINDS])
 TEXTS = st.lists(st.sampled_from([*WORDS, "seen", "12", ",", "-", '"', "'s", "(", "–", "…", "\u0301"]), max_size=40)
 
 
@@ -131,7 +135,7 @@ def test_what_was_looked_up_before_changes_nothing(lexicon: Lexicon[str], words:
     ids=["words", "one word", "marks between", "hyphens", "brackets"],
 )
 def test_hostile_text_takes_time_with_its_length(text: str) -> None:
-    forms = ["see … ufer", "see ~ see ~ ufer", "see see? see? see? ufer", "*se* ufer", "*ese* … damm", "s* … s* … s* damm"]
+    forms = ["see … ufer", "see ~ see ~ ufer", "see see? see? ufer", "*se* ufer", "*ese* … damm", "s* … s* … s* damm"]
     lexicon = Lexicon([(form, form) for form in forms])
     tokens = tokenize(text)
     start = time.perf_counter()
