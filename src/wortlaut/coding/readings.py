@@ -16,6 +16,7 @@ from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
 
+_SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
 
 
@@ -207,7 +208,8 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
     for cue in scene.cues:
         start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
         named = scene.named_at(speech.mention)
-        if named is None or scene.clause(named.first) != scene.clause(cue.first):
+        kind = scene.clauses[scene.clause(cue.first)].kind
+        if named is None or scene.clause(named.first) != scene.clause(cue.first) or kind not in _SPEAKING_CLAUSES:
             continue
         judged = any(scene.clause(m.first) == scene.clause(cue.first) for m in scene.measures)
         if cue.entry.act in _SAYING and not judged and start < speech.cue[1] and speech.cue[0] < end:
