@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from wortlaut.codebook import ACTS, load
+from wortlaut.codebook.words import KINDS
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("docs/codebooks.md", "docs/coding.md", "docs/architecture.md", "CONTRIBUTING.md")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -78,6 +81,13 @@ def test_the_files_that_a_page_names_exist(page: str) -> None:
     links = re.findall(r"\]\(([\w./-]+\.md)\)", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_every_key_of_a_codebook_is_explained() -> None:
+    text = (ROOT / "docs/codebooks.md").read_text(encoding="utf-8")
+    kinds = {kind for listed in KINDS.values() for kind in listed}
+    keys = {*load._KEYS, *load._MEASURE_KEYS, *kinds, *ACTS, "polarity", "acts", "about", "kind", "match", "reject"}
+    assert [key for key in sorted(keys) if not re.search(rf"`(?:\[\[?)?{key}(?:\]\]?)?`", text)] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -26,7 +26,8 @@ ACTS = ("do", "promise", "offer", "endorse", "demand", "consider", "refuse", "op
 POLARITIES = ("pro", "open", "con")
 _KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition")
 _MEASURE_KEYS = (
-    "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "mutual", "joint", "talked_about", "not_done_by"
+    "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "mutual", "joint",
+    "talked_about", "owner_does", "not_done_by",
 )  # fmt: skip
 _LARGEST = 4_000_000
 """Bytes of one file of a codebook."""
@@ -194,6 +195,7 @@ def _measures(raw: Fields, roles: Mapping[str, tuple[str, ...]]) -> dict[str, Me
             mutual=entry.flag("mutual"),
             joint=entry.flag("joint"),
             talked_about=entry.flag("talked_about"),
+            owner_does=entry.flag("owner_does"),
             not_done_by=frozenset(a for named in entry.texts("not_done_by") for a in roles.get(named, (named,))),
         )
     return measures or raw.fault("`measure` is missing: a codebook needs at least one [[measure]]")
