@@ -24,6 +24,7 @@ class Measure:
     `con_yields_to` the same where the act is refused; `owner_is_origin`: "American missiles" are not an act of America;
     `mutual`: done by all between whom it is said to be ("talks between A and B");
     `joint`: signed by the protected one with the others; `talked_about`: discussing it is no stance on it;
+    `owner_does`: whose it is said to be has brought it ("Trump's plan");
     `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
 
     code: str
@@ -36,6 +37,7 @@ class Measure:
     mutual: bool = False
     joint: bool = False
     talked_about: bool = False
+    owner_does: bool = False
     not_done_by: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ oppose (against it); `reverse` turns what it governs round.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wortlaut.coding.cues import CueHit
@@ -84,8 +85,7 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
 
 def _not_yet(words: Words, keys: Sequence[str]) -> bool:
     """Whether a "yet" stands right beside the negation ("noch nicht", "not yet"); "weder … noch" is none."""
-    beside = zip(keys, keys[1:], strict=False)
-    return any({a, b} & words.not_yet and {a, b} & words.negation for a, b in beside)
+    return any({a, b} & words.not_yet and {a, b} & words.negation for a, b in pairwise(keys))
 
 
 def _keys(scene: Scene, index: int) -> list[str]:

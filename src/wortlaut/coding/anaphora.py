@@ -74,7 +74,7 @@ def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> b
 
 
 def _nothing_before(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
-    """Where objects may stand before the verb: whether the clause has neither preposition nor article nor pronoun there."""
+    """Where objects may stand before the verb: whether no preposition, article or pronoun stands there."""
     first = cue.first
     while first and tokens[first - 1].kind != "mark":
         first -= 1

@@ -206,6 +206,7 @@ def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
         if saying:
             kept.append(min(saying, key=distance))
     doing = [cue for cue in cues if cue.entry.act == "do"]
+    doing = [cue for cue in doing if cue.entry.kind == "verb"] or doing  # "finanziert die Beschaffung"
     if doing:
         kept.append(min(doing, key=distance))
     return sorted(kept, key=lambda cue: (cue.entry.act == "do", _RANK[cue.entry.kind]))

@@ -9,7 +9,6 @@ from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.model import Mention
 
-
 _SAID_OF_IT = ("a passive without agent", "the measure itself is the subject")
 
 

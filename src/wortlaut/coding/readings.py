@@ -49,21 +49,17 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     asked = open_question(scene, hit, home)
     if asked is not None:
         return [asked]
-    why = why_not_factual(scene, home)
+    why = why_not_factual(scene, home) or _without(scene, hit)
     if why:
         return [_refused(hit, why)]
     chain = chain_of(scene, hit, home)
-    readings = [_main_reading(scene, hit, chain)] if chain else [_refused(hit, "no word in reach says a stance")]
-    readings += _owned_readings(scene, hit, chain)
-    readings += _by_participle(scene, hit)
+    main = _main_reading(scene, hit, chain) if chain else _refused(hit, "no word in reach says a stance")
+    readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit)]
     kept = [reading for reading in readings if reading.act]
-    if kept:
-        return kept
-    mutual = _mutual(scene, hit)
-    if mutual is not None:
-        return [mutual]
-    said = _said_as(scene, hit, chain)
-    return [said] if said is not None and said.act else readings[:1]
+    if not kept:
+        other = _mutual(scene, hit) or _said_as(scene, hit, chain)
+        kept = [other] if other is not None and other.act else [main]
+    return [*kept, *_by_owner(scene, hit)]
 
 
 def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
@@ -77,6 +73,22 @@ def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
                 last = max(parties[-1].last, hit.last)
                 return Reading(hit.entry.code, "mutual", holder, hit.first, last, hit.at[0], ("between",), 1)
     return None
+
+
+def _without(scene: Scene, hit: TopicHit) -> str:
+    """Why "without guarantees" is no stance against them; empty where the measure is not left out so."""
+    near = range(max(0, hit.first - 3), hit.first)
+    lacking = any(scene.key(i) in scene.words.without and scene.clause(i) == scene.clause(hit.first) for i in near)
+    return "what something is said to be without" if lacking else ""
+
+
+def _by_owner(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
+    """Whose a named thing is, for measures where that says who brought it: "Trump's plan", "der Plan der USA"."""
+    owner = owner_of_measure(scene, hit)
+    if owner is not None and owner.actors:
+        first = min([hit.first, *(p.first for p in owner.mentions)])
+        last = max([hit.last, *(p.last for p in owner.mentions)])
+        yield Reading(hit.entry.code, "owned", owner, first, last, hit.at[0], (owner.rule,), 0)
 
 
 def _refused(hit: TopicHit, why: str) -> Reading:
@@ -155,7 +167,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         hit.at[0],
         (*rules, holder.rule),
         strength,
-        discussed=outer.cue is not None and outer.cue.entry.frame == "discuss", of_thing=_of_thing(outer, holder),
+        discussed=outer.cue is not None and outer.cue.entry.frame == "discuss",
+        of_thing=_of_thing(outer, holder),
         aside=aside,
     )
 
@@ -164,7 +177,9 @@ def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
     """Why an infinitive or a that-clause says nothing: what governs it is not known ("is not averse to joining")."""
     kind = scene.clauses[outer.clause].kind
     act = outer.cue.entry.act if outer.cue is not None else "do"
-    said = scene.speech_at(hit.at[0]) is not None or scene.key(scene.clauses[outer.clause].first - 1) in scene.words.saying
+    said = (
+        scene.speech_at(hit.at[0]) is not None or scene.key(scene.clauses[outer.clause].first - 1) in scene.words.saying
+    )
     if kind == "content" and act == "do" and outer.mood.modal != "must" and not said:
         return "what governs the clause is not known"
     if kind != "infinitive" or act not in ("do", "endorse"):

@@ -13,7 +13,7 @@ from wortlaut.coding.scene import Scene
 from wortlaut.model import Quantity, Report, Skip, Statement, Time
 
 _STAGE = "statements"
-_SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in (*ACTS, "mutual")}
+_SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in (*ACTS, "mutual", "owned")}
 _SPOKEN_FOR = frozenset({"state", "group", "inhabitant", "adjective"})
 _OWN = frozenset({"person", "pronoun"})
 
@@ -48,7 +48,8 @@ def code_scene(
         for actor in reading.holder.actors:
             stance, why = _stance(reading, actor, codebook)
             if stance is None:
-                skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}, {actor}: {why}"))
+                if why:
+                    skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}, {actor}: {why}"))
                 continue
             conditions = _conditions(scene, codebook, reading, readings)
             statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
@@ -105,6 +106,10 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
     """The stance of the codebook that the reading's act is for this actor, or why there is none."""
     measure: Measure = codebook.measures[reading.measure]
     act = reading.act
+    if act == "owned":
+        if not measure.owner_does:
+            return None, ""
+        act = "do"
     if act == "mutual":
         if not measure.mutual:
             return None, "nobody is said to do it"

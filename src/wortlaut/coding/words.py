@@ -64,6 +64,7 @@ class Words:
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
+    without: frozenset[str]
     along: frozenset[str]
     must_link: frozenset[str]
     future_link: frozenset[str]
@@ -136,6 +137,7 @@ def words_of(language: Language) -> Words:
         "preverbal",
         "body_pronoun",
         "between",
+        "without",
         "along",
         "must_link",
         "owner_preposition",
