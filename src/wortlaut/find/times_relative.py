@@ -10,7 +10,7 @@ from wortlaut.find.times_frame import Frame, Slots, Value, clock_in, dated
 
 def make_weekday(slots: Slots, frame: Frame) -> Value | None:
     """A day of the week, counted from the day of publication."""
-    number, base = int(slots["WEEKDAY"]), frame.day()
+    number, base = int(slots.get("WEEKDAY") or slots["WEEKDAYA"]), frame.day()  # in full, or short: "on Thu"
     if "WEEKREL" in slots:
         monday = base - timedelta(days=base.weekday()) + timedelta(weeks=int(slots["WEEKREL"]))
         return dated((monday + timedelta(days=number - 1)).isoformat(), slots)
