@@ -176,27 +176,31 @@ class Lexicon(Generic[T]):
                 starts += tuple(form for item in exact for form in self._patterns.get(item, ()))
             if numbered and (token.kind == "number" or key in self._number_words):
                 starts += numbered
+            following: tuple[int, ...] | None = None
             for rest, payload in starts:
                 if not rest:
                     hits.append(Hit(payload, place, place, (place,)))
                     continue
                 if sentence is None:
                     sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view, {}, set())
-                if self._cannot_follow(rest[0], sentence, place + 1):
+                if following is None:
+                    following = self._following(sentence, place + 1)
+                second, optional = rest[0]
+                if second >= 0 and second not in following and not optional:  # most forms fail on their second word
                     continue
                 at = self._match(rest, 0, sentence, place + 1)
                 if at is not None:
                     hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
         return hits
 
-    def _cannot_follow(self, item: _Item, sentence: _Sentence, place: int) -> bool:
-        """Whether a plain second word is not there: most forms fail on it, so it is looked at before all else."""
-        if item.item < 0 or item.optional:
-            return False
-        if place >= len(sentence.keys):
-            return True
-        items = sentence.items[place] or self._items_at(sentence, place)
-        return item.item not in items and sentence.keys[place] not in _PASSED_OVER
+    def _following(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
+        """The items that can stand next: those of the word at that place, or of the one behind the marks there."""
+        found: tuple[int, ...] = ()
+        for at in range(place, min(place + _MOST_PASSED_OVER + 1, len(sentence.keys))):
+            found += sentence.items[at] or self._items_at(sentence, at)
+            if sentence.keys[at] not in _PASSED_OVER:
+                break
+        return found
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""
@@ -257,18 +261,15 @@ class Lexicon(Generic[T]):
         sentence.failed.add(state)
         return None
 
-    def _places(self, sentence: _Sentence, item: int) -> list[int]:
-        """Where in the sentence an item stands, or a mark that ends a gap; looked for once."""
-        places = sentence.places.get(item)
-        if places is None:
-            every = enumerate(sentence.keys)
-            here = (
-                at
-                for at, key in every
-                if (key in _GAP_STOPS if item == _STOP else item in self._items_at(sentence, at))
-            )
-            places = sentence.places[item] = list(here)
-        return places
+    def _places(self, sentence: _Sentence, item: int) -> Sequence[int]:
+        """Where in the sentence an item stands, or a mark that ends a gap."""
+        places = sentence.places
+        if not places:
+            places[_STOP] = [at for at, key in enumerate(sentence.keys) if key in _GAP_STOPS]
+            for at in range(len(sentence.keys)):
+                for one in sentence.items[at] or self._items_at(sentence, at):
+                    places.setdefault(one, []).append(at)
+        return places.get(item, ())
 
 
 def _expand(form: str) -> list[str]:
