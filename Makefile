@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill lint score accuracy bench docs lock clean
+.PHONY: help install demo test test-kill fuzz lint score accuracy bench docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -48,6 +48,9 @@ test: install $(SITE)/.built  ## run all tests against the built wheel
 
 test-kill: install $(SITE)/.built  ## kill the program at many random moments and look at what it left
 	PYTHONPATH=$(SITE) WORTLAUT_TESTED=$(SITE) $(BIN)/python -m pytest -m long tests/run $(ARGS)
+
+fuzz: install  ## damage reports by the thousand, and time every stage on hostile texts
+	$(BIN)/python tools/fuzz.py $(ARGS)
 
 lint: install  ## ruff, mypy --strict, the direction of imports
 	$(BIN)/ruff check .
