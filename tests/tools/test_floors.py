@@ -16,8 +16,12 @@ def test_accuracy_stays_above_its_floors() -> None:
     assert fallen(now, load_floors()) == []
 
 
-def test_every_set_has_a_floor() -> None:
-    assert set(case_sets()) <= set(load_floors())
+def test_a_set_that_is_gone_or_worse_is_named() -> None:
+    floors = {"de.dev": {"figures": 0.9}, "de.held": {"figures": 0.8}}
+    assert fallen({"de.dev": {"figures": 0.91}}, floors) == ["de.held: figures 0.000, floor 0.80"]
+    assert fallen({"de.dev": {"figures": 0.89}, "de.held": {"figures": 0.8}}, floors) == [
+        "de.dev: figures 0.890, floor 0.90"
+    ]
 
 
 def test_a_statement_counts_once_in_a_report() -> None:

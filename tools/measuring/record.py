@@ -13,7 +13,7 @@ from typing import Any
 
 from .agreement import name_of
 from .reports import ROOT
-from .run import Measured
+from .run import GOLD, Measured
 from .tally import Tally
 
 PATH = ROOT / "accuracy.json"
@@ -37,8 +37,8 @@ def make_record(
     before: Record,
 ) -> Record:
     """The record of this run; what could not be measured here keeps the figures of the run before."""
-    sets = dict(before.get("sets", {}))
-    found = dict(before.get("found", {}))
+    sets = {name: row for name, row in before.get("sets", {}).items() if name == GOLD}
+    found = {name: names for name, names in before.get("found", {}).items() if name == GOLD}
     for one in measured:
         sets[one.name] = {
             "reports": len(one.coded),

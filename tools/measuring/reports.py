@@ -14,6 +14,7 @@ from typing import Any
 
 from wortlaut.codebook import Codebook, load_codebook
 from wortlaut.coding import code_report
+from wortlaut.lang import available_languages
 from wortlaut.model import Report
 from wortlaut.read import read_bytes
 from wortlaut.run.gold import gold_record
@@ -41,8 +42,10 @@ def codebook() -> Codebook:
 
 
 def case_sets() -> list[str]:
-    """The names of all own sets, as `de.dev`, `de.held`, `en.dev`, …"""
-    return [f"{path.parent.name}.{path.name.split('.')[1]}" for path in sorted(CASES.glob("*/reports.*.toml"))]
+    """The names of the own sets (`de.dev`, `de.held`, …), of the languages that the program has words for."""
+    known = available_languages()
+    paths = (path for path in sorted(CASES.glob("*/reports.*.toml")) if path.parent.name in known)
+    return [f"{path.parent.name}.{path.name.split('.')[1]}" for path in paths]
 
 
 def load_set(name: str) -> list[Mapping[str, Any]]:

@@ -1,0 +1,131 @@
+"""Measure the speed, as `make bench` does, and write PERFORMANCE.md.
+
+bench.py              everything
+bench.py --quick      the whole way and its stations only, printed
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from measuring.other import spacy_run, spacy_version
+from measuring.reports import ROOT, codebook
+from measuring.speed import (
+    ROUNDS,
+    Speed,
+    Text,
+    code_all,
+    own_texts,
+    peak_memory,
+    program,
+    size_of,
+    speed_of,
+    start_of,
+    time_stations,
+)
+
+PATH = ROOT / "PERFORMANCE.md"
+_TARGET, _START = 150, 0.3
+_HEAD = f"""# Performance
+
+Made by `make bench`. One process on one core, in kB of text (UTF-8, 1 kB = 1,000 bytes) a second of processor time,
+warmed up; best and median of {ROUNDS} rounds. The texts are the samples and the own coded reports, repeated: real
+streams repeat their words, not their texts, so that a first run over new texts is a little slower.
+"""
+
+
+def machine() -> str:
+    """The machine, without its name."""
+    model = platform.machine()
+    information = Path("/proc/cpuinfo")
+    if information.is_file():
+        lines = information.read_text(encoding="utf-8", errors="replace").splitlines()
+        model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    busy = os.getloadavg()[0]
+    return (
+        f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, "
+        f"Python {platform.python_version()}; load at the start {busy:.1f}"
+    )
+
+
+def whole_way(texts: Sequence[Text], *, other: bool) -> tuple[Speed, Speed | None]:
+    """The speed of this program and, where it is installed, that of spaCy, on the same texts."""
+    book = codebook()
+    own = speed_of(lambda some: code_all(some, book), texts)
+    print(f"text to coded report  best {own.best:.0f} kB/s, median {own.median:.0f} kB/s")
+    if not other or not spacy_version():
+        return own, None
+    beside = speed_of(spacy_run(sorted({text.language for text in texts})), texts)
+    print(f"spaCy, small width    best {beside.best:.0f} kB/s, median {beside.median:.0f} kB/s")
+    return own, beside
+
+
+def stations(texts: Sequence[Text]) -> list[str]:
+    """The rows of the table of stations."""
+    once = list(dict.fromkeys(texts))
+    spent = time_stations(once, codebook())
+    whole, size = sum(spent.values()), size_of(once) / 1000
+    rows = []
+    for station, seconds in spent.items():
+        speed = f"{size / seconds:,.0f}" if seconds > 0 else "–"
+        rows.append(f"| {station} | {seconds / whole:.1%} | {speed} |")
+        print(f"{station:40}{seconds / whole:7.1%} {speed:>10} kB/s")
+    return rows
+
+
+def page(texts: Sequence[Text], about: str, own: Speed, beside: Speed | None, rows: list[str]) -> str:
+    """PERFORMANCE.md."""
+    first, last = peak_memory()
+    start, bare = start_of(str(program()), "--help"), start_of("-c", "import wortlaut")
+    empty = start_of("-c", "pass")
+    print(f"--help {start:.3f} s, import {bare:.3f} s, python alone {empty:.3f} s, peak {first:.0f} and {last:.0f} MB")
+    lines = [
+        _HEAD,
+        f"Machine: {about}. Day: {datetime.now(UTC):%Y-%m-%d}. Texts: {len(texts)}, {size_of(texts) / 1e6:.2f} MB.\n",
+        "| what | best | median | target |\n| --- | --: | --: | --- |",
+        f"| text to coded report | {own.best:.0f} kB/s | {own.median:.0f} kB/s | ≥ {_TARGET} kB/s |",
+    ]
+    if beside is not None:
+        lines.append(
+            f"| spaCy {spacy_version()}: tagger, parser, names, width 96, untrained | {beside.best:.0f} kB/s "
+            f"| {beside.median:.0f} kB/s | |"
+        )
+    lines += [
+        "\n| what | value | target |\n| --- | --: | --- |",
+        f"| `wortlaut --help`, median of 10 starts | {start:.3f} s | < {_START} s |",
+        f"| `import wortlaut` in a new interpreter, median of 10 | {bare:.3f} s | |",
+        f"| the interpreter alone, median of 10 | {empty:.3f} s | |",
+        f"| peak memory after the first report | {first:.0f} MB | |",
+        f"| peak memory after all texts | {last:.0f} MB | |",
+        "\n## Stations\n\nEach timed in a run of its own; kB of the whole text a second.\n",
+        "| station | share | kB/s |\n| --- | --: | --: |",
+        *rows,
+        "\n## Commands\n\n```console\n$ make bench\n$ .venv/bin/python tools/bench.py --quick\n```\n",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measure; a machine that does other things is slow too, so that a missed target is said and is no failure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="print the whole way and its stations only")
+    options = parser.parse_args()
+    texts, about = own_texts(), machine()
+    own, beside = whole_way(texts, other=not options.quick)
+    rows = stations(texts)
+    if not options.quick:
+        PATH.write_text(page(texts, about, own, beside, rows), encoding="utf-8")
+    if own.best < _TARGET:
+        print(f"below the target of {_TARGET} kB/s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

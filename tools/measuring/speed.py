@@ -1,0 +1,168 @@
+"""Timing: the whole way from text to coded report, each station of it, and the start of the program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import wortlaut.coding.coder as coder
+import wortlaut.read.report as reading
+from wortlaut.codebook import Codebook
+from wortlaut.coding import code_report
+from wortlaut.read import read_report
+
+from .reports import ROOT, case_sets, load_set
+
+SAMPLES = ROOT / "src" / "wortlaut" / "samples"
+LEAST_BYTES = 1_000_000
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report's text with the language that it is in."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What a run over all texts took: best and median of the rounds, in kB (1,000 bytes of UTF-8) a second."""
+
+    best: float
+    median: float
+
+
+def own_texts() -> list[Text]:
+    """The sample reports and the reports of the cases, repeated until they are a megabyte."""
+    texts = [Text(path.name[:2], path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.glob("*.txt"))]
+    texts += [Text(name[:2], report["text"]) for name in case_sets() for report in load_set(name)]
+    once = size_of(texts)
+    return texts * (1 + LEAST_BYTES // once)
+
+
+def size_of(texts: Sequence[Text]) -> int:
+    """Bytes in UTF-8."""
+    return sum(len(one.text.encode()) for one in texts)
+
+
+def code_all(texts: Sequence[Text], codebook: Codebook) -> None:
+    """Text to coded report, for each text."""
+    for number, one in enumerate(texts):
+        code_report(read_report(one.text, doc=str(number)), codebook)
+
+
+def speed_of(run: Callable[[Sequence[Text]], object], texts: Sequence[Text]) -> Speed:
+    """The speed of a function over all texts, after it has seen each text once."""
+    run(texts[: len(set(texts))])
+    seconds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        run(texts)
+        seconds.append(time.process_time() - start)
+    size = size_of(texts) / 1000
+    return Speed(size / min(seconds), size / median(seconds))
+
+
+STATIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("read: layout, paragraphs", reading, ("blank_marks", "split_lines", "group_lines")),
+    ("read: zones", reading, ("assign_zones",)),
+    ("read: languages", reading, ("paragraph_languages",)),
+    ("read: sentences", reading, ("split_sentences",)),
+    ("read: day of publication", reading, ("find_published",)),
+    ("tokens", coder, ("tokenize",)),
+    ("names", coder, ("find_mentions", "resolve_mentions")),
+    ("times", coder, ("find_all_times",)),
+    ("quantities", coder, ("find_quantities",)),
+    ("quotation marks", coder, ("find_marked",)),
+    ("speech", coder, ("find_speech",)),
+    ("statements: clauses, cues, measures", coder, ("build_scene",)),
+    ("statements: readings", coder, ("code_scene", "once_each")),
+    ("events", coder, ("code_events",)),
+    ("figures", coder, ("code_figures",)),
+    ("quotes", coder, ("code_quotes",)),
+)
+"""Each station with the functions that are its own, where the stations before it call them."""
+
+
+@contextmanager
+def _stopwatch(module: Any, names: Sequence[str], spent: dict[str, float], station: str) -> Iterator[None]:
+    kept = {name: getattr(module, name) for name in names}
+
+    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return function(*args, **options)
+            finally:
+                spent[station] += time.perf_counter() - start
+
+        return call
+
+    for name, function in kept.items():
+        setattr(module, name, timed(function))
+    try:
+        yield
+    finally:
+        for name, function in kept.items():
+            setattr(module, name, function)
+
+
+def time_stations(texts: Sequence[Text], codebook: Codebook) -> dict[str, float]:
+    """The seconds that each station takes for all texts, the rest at the end; one station is timed in each run, so
+    that no station pays for the stopwatches of another."""
+    table: dict[str, float] = {}
+    start = time.perf_counter()
+    code_all(texts, codebook)
+    whole = time.perf_counter() - start
+    for station, module, names in STATIONS:
+        spent = {station: 0.0}
+        with _stopwatch(module, names, spent, station):
+            code_all(texts, codebook)
+        table |= spent
+    table["the rest"] = max(0.0, whole - sum(table.values()))
+    return table
+
+
+def start_of(*arguments: str, times: int = 10) -> float:
+    """The median seconds that the interpreter takes for these arguments from start to end."""
+    seconds = []
+    for _ in range(times):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT, timeout=60)
+        seconds.append(time.perf_counter() - start)
+    return median(seconds)
+
+
+_PEAK = """
+import resource, sys
+sys.path.insert(0, "tools")
+from measuring.reports import codebook
+from measuring.speed import code_all, own_texts
+texts = own_texts()
+book = codebook()
+code_all(texts[:1], book)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+code_all(texts, book)
+print(before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak_memory() -> tuple[float, float]:
+    """MB that a process has at most after one report of its first language, and after all texts."""
+    done = subprocess.run([sys.executable, "-c", _PEAK], check=True, capture_output=True, text=True, cwd=ROOT)
+    first, last = (int(kilobytes) / 1000 for kilobytes in done.stdout.split())
+    return first, last
+
+
+def program() -> Path:
+    """The program as it is installed beside the interpreter."""
+    return Path(sys.executable).parent / "wortlaut"
