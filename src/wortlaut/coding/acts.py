@@ -110,7 +110,8 @@ def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
     clause = scene.clauses[index]
     words = scene.words
     for place in range(clause.first, clause.last + 1):
-        if scene.key(place) not in words.negation or place in own:
+        bare = scene.key(place) in words.bare_negation and scene.key(place + 1) in words.bare_negated
+        if (scene.key(place) not in words.negation and not bare) or place in own:
             continue
         if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation:
             continue

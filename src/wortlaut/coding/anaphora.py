@@ -94,7 +94,7 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             return place
         if (
             key in words.pointing
-            and (cue.entry.act != "refuse" or not words.nouns_capitalised)
+            and (cue.entry.act != "refuse" or not words.nouns_capitalised or cue.first < place < cue.last)
             and _stands_alone(tokens, view, words, place, cue)
         ):
             return place

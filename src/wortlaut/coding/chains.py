@@ -47,7 +47,8 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         )
         if not dependent or (clause.kind == "content" and _is_said(scene, index)):
             break
-        if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose:
+        of_cue = any(clause.first in cue.at for cue in scene.cues)  # "insiste pour recevoir": the cue's own word
+        if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose and not of_cue:
             break
         index = clause.governor
     resumed = _resumed(scene, home)
@@ -93,6 +94,8 @@ def _is_said(scene: Scene, index: int) -> bool:
     acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
     if not acts:
         return True
+    if acts & {"demand", "endorse"}:
+        return False
     own = subject_of(scene, index, scene.clauses[index].last + 1)
     inner = scene.clauses[index]
     if own.actors and any(c.entry.act != "do" for c in scene.cues if inner.first <= c.first <= inner.last):

@@ -94,7 +94,10 @@ def _looks_finite(tokens: Sequence[Token], view: str, place: int) -> bool:
 def _is_infinitive(tokens: Sequence[Token], view: str, words: Words, start: int, last: int) -> bool:
     if not words.verb_final:
         return is_infinitive_start(tokens, view, words, start)
-    if any(tokens[i].key in words.finite for i in range(start, last + 1)):
+    if any(
+        tokens[i].key in words.finite and tokens[i - 1].key not in words.infinitive_marker
+        for i in range(start, last + 1)
+    ):
         return False
     for place in range(max(start, last - 3), last + 1):
         key = tokens[place].key

@@ -69,14 +69,32 @@ def _governor(
         }  # "und verspricht": goes on the main clause, not the dass-clause
     elif kind in ("fragment", "coordinated"):
         passed |= {"fragment"}
+        if kind == "coordinated" and verb_first and words.finite_endings and _ends_finite(tokens, words, first + 1):
+            passed |= {"infinitive"}  # "urged the EU to act and called on partners"
     if kind == "main" and clauses[-1].kind == "infinitive" and not words.verb_final and not _marked(tokens, first):
         return clauses[-1].governor
     if kind == "main" and verb_first:  # "Merz, so heißt es, will …": goes on what has no verb yet
-        open_start = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
+        open_start = next(
+            (
+                i
+                for i in range(len(clauses) - 1, -1, -1)
+                if clauses[i].kind == "fragment" and not _says_so(clauses[i], tokens, words)
+            ),
+            None,
+        )
         if open_start is not None:
             return open_start
     fallback = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind == "fragment"), None)
     return next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].kind not in passed), fallback)
+
+
+def _ends_finite(tokens: Sequence[Token], words: Words, place: int) -> bool:
+    return place < len(tokens) and tokens[place].key.endswith(words.finite_endings)
+
+
+def _says_so(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """Whether a clause only inserts who says it: ", the minister said,"."""
+    return any(tokens[i].key in words.saying for i in range(clause.first, clause.last + 1))
 
 
 def _marked(tokens: Sequence[Token], first: int) -> bool:

@@ -14,6 +14,9 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
         if index is None:
             return ""
         clause = scene.clauses[index]
+        keys = {scene.key(i) for i in range(clause.first, clause.last + 1)}
+        if keys & scene.words.alleged:
+            return "what is only alleged is nobody's stance"
         if clause.kind == "hypothetical":
             return "what stands under a condition is not said"
         if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.chains import Governed
-from wortlaut.coding.owners import Holder, adjective_before, agent_of, for_whom, nobody, owner_of
+from wortlaut.coding.owners import Holder, adjective_before, agent_behind, agent_of, for_whom, nobody, owner_of
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.model import Mention
@@ -17,11 +17,9 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
     of_measure = owner_of_measure(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
-        return for_whom(scene, outer.clause, outer.cue.last) or _or_speaker(
-            scene, hit, subject_of(scene, outer.clause, place)
-        )
+        return for_whom(scene, outer.clause, outer.cue.last) or _judge(scene, hit, outer.clause, place)
     if outer.cue is not None and outer.cue.entry.kind == "noun":
-        owner = owner_of(scene, outer.cue.at[0])
+        owner = owner_of(scene, outer.cue.at[0]) or agent_behind(scene, outer.clause, outer.cue.last)
         if owner is not None:
             return owner
     agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None and outer.cue.at else None
@@ -30,7 +28,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.mood.passive and outer.mood.modal == "planned":
         return of_measure or nobody("planned by nobody who is named")
     if outer.mood.passive:
-        return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, nobody("a passive without agent"))
+        return _of_subject(scene, outer) or of_measure or _or_speaker(scene, hit, nobody("a passive without agent"))
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
     subject = subject_of(scene, outer.clause, place)
@@ -40,7 +38,17 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
-    return of_measure or _of_subject(scene, outer) or _or_speaker(scene, hit, subject)
+    return _of_subject(scene, outer) or of_measure or _or_speaker(scene, hit, subject)
+
+
+def _judge(scene: Scene, hit: TopicHit, index: int, place: int) -> Holder:
+    """Who finds something so: the subject ("Moscow called it unacceptable"), else who says the sentence."""
+    subject = subject_of(scene, index, place)
+    return subject if subject.actors else _first_with_actors(speaker_of(scene, hit), subject)
+
+
+def _first_with_actors(first: Holder, second: Holder) -> Holder:
+    return first if first.actors else second
 
 
 def _of_subject(scene: Scene, outer: Governed) -> Holder | None:

@@ -104,6 +104,17 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
     return None
 
 
+def agent_behind(scene: Scene, index: int, place: int) -> Holder | None:
+    """Who does what the noun at `place` names: "the rejection of troops by Moscow"; None if not said."""
+    clause = scene.clauses[index]
+    for at in range(place + 1, clause.last + 1):
+        if scene.key(at) in scene.words.agent_of_noun:
+            found = next((p for p in scene.mentions if at < p.first <= at + 3 and p.mention.kind != "adjective"), None)
+            if found is not None and found.last <= clause.last and not is_compound_part(scene, found):
+                return Holder(tuple(with_coordinated(scene, found)), "owner.agent")
+    return None
+
+
 def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
     """For whom something is so, by the cue at token `cue`: "für Moskau inakzeptabel", "unacceptable to Moscow"."""
     clause = scene.clauses[index]

@@ -58,11 +58,13 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
     """Whether a mention stands behind a preposition, over articles, adjectives and earlier members of a list."""
     place = placed.first - 1
     plain = 0
-    while place >= 0:
+    edge = scene.clauses[scene.clause(placed.first)].first
+    while place >= edge:
         key = scene.key(place)
         if key in scene.words.preposition:
             conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
-            return not conjunction and scene.key(place - 1) not in scene.words.representing
+            represented = key in scene.words.owner_preposition and scene.key(place - 1) in scene.words.representing
+            return not conjunction and not represented
         if key in scene.words.listing or key in _COMMA:
             earlier = next((p for p in scene.mentions if p.last == place - 1), None)
             return earlier is not None and key in scene.words.listing and behind_preposition(scene, earlier)
@@ -154,7 +156,8 @@ def listed_adjectives(scene: Scene, owner: Placed) -> list[Placed]:
     """An adjective with those it is listed with: "französische und britische"."""
     members = [owner]
     for earlier in reversed(scene.mentions[: scene.mentions.index(owner)]):
-        if earlier.mention.kind != owner.mention.kind or _link(scene, earlier, members[0]) != "and":
+        link = _link(scene, earlier, members[0])
+        if earlier.mention.kind != owner.mention.kind or not link or (link == "comma" and len(members) == 1):
             break
         members.insert(0, earlier)
     return members

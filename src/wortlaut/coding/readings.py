@@ -39,6 +39,8 @@ class Reading(NamedTuple):
     """Whether the holder was found as the owner of the measure's own noun."""
     discussed: bool = False
     """Whether the outermost cue says no more than that the measure is talked about."""
+    wanted: bool = False
+    """Whether it is only wanted, by a modal verb of wanting."""
     aside: bool = False
     """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
 
@@ -107,7 +109,7 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
         return None
     holder = subject_of(scene, index, scene.clauses[index].last + 1)
     governor = scene.clauses[index].governor
-    if not holder.mentions and governor is not None:
+    if not holder.actors and governor is not None:
         holder = subject_of(scene, governor, scene.clauses[governor].last + 1)
     if not holder.actors:
         return None
@@ -168,6 +170,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         (*rules, holder.rule),
         strength,
         discussed=outer.cue is not None and outer.cue.entry.frame == "discuss",
+        wanted=outer.mood.modal == "want",
         of_thing=_of_thing(outer, holder),
         aside=aside,
     )
@@ -208,7 +211,10 @@ def _only_named(outer: Governed, holder: Holder) -> bool:
 def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
     """For whom it is so, or whose the measure's own noun is: "Polnische Soldaten wird es nicht geben"."""
     at = outer.cue.last if outer.cue is not None else -1
-    return for_whom(scene, outer.clause, at) or owner_of_measure(scene, hit)
+    holder = for_whom(scene, outer.clause, at)
+    if holder is not None or speaker_of(scene, hit).actors:
+        return holder
+    return owner_of_measure(scene, hit)
 
 
 def _asks_itself(outer: Governed) -> bool:
@@ -218,7 +224,7 @@ def _asks_itself(outer: Governed) -> bool:
 def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | None:
     """ "Two systems are on their way, Rome promised": the verb that says who speaks carries the stance, too."""
     speech = scene.speech_at(hit.at[0])
-    if speech is None or not speech.actors:
+    if speech is None or not speech.actors or scene.clauses[scene.clause(hit.at[0])].kind == "relative":
         return None
     for cue in scene.cues:
         start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end

@@ -43,7 +43,7 @@ def code_scene(
                 readings.append(reading)
             else:
                 skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}: {reading.why}"))
-    readings = _narrowest(readings, codebook)
+    readings = _narrowest(scene, readings, codebook)
     for reading in readings:
         for actor in reading.holder.actors:
             stance, why = _stance(reading, actor, codebook)
@@ -82,7 +82,7 @@ def _skip(scene: Scene, first: int, last: int, reason: str) -> Skip:
     return Skip(_STAGE, scene.tokens[first].start, scene.tokens[last].end, reason)
 
 
-def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]:
+def _narrowest(scene: Scene, readings: Sequence[Reading], codebook: Codebook) -> list[Reading]:
     """Readings without those whose measure yields to another that the same actors have in the sentence."""
     kept = []
     for reading in readings:
@@ -91,7 +91,14 @@ def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]
         rivals = [
             other
             for other in readings
-            if (other.measure in narrower or (reading.aside and not other.aside and other.measure != reading.measure))
+            if (
+                (
+                    other.measure in narrower
+                    and not (other.aside and not reading.aside)
+                    and not _listed(scene, reading, other)
+                )
+                or (reading.aside and not other.aside and other.measure != reading.measure)
+            )
             and set(other.holder.actors) & set(reading.holder.actors)
             and _SIDE[other.act] == _SIDE[reading.act]
             and other.first <= reading.last
@@ -100,6 +107,12 @@ def _narrowest(readings: Sequence[Reading], codebook: Codebook) -> list[Reading]
         if not rivals:
             kept.append(reading)
     return kept
+
+
+def _listed(scene: Scene, one: Reading, other: Reading) -> bool:
+    """Whether two measures are members of one list ("missiles and Patriot systems"): each is meant for itself."""
+    first, last = sorted((one.at, other.at))
+    return any(scene.key(i) in scene.words.listing or scene.key(i) == "," for i in range(first + 1, last))
 
 
 def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | None, str]:
@@ -133,8 +146,11 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
 
 def _for_one_who_does_not(reading: Reading, actor: str, codebook: Codebook) -> str:
     """One who is protected may sign with the others; nobody does what he never does."""
+    wants = reading.wanted and actor in codebook.roles.get("protected", ())
     protected = actor in codebook.roles.get("protected", ()) and codebook.measures[reading.measure].joint
-    return "promise" if protected and reading.act == "promise" and len(reading.holder.actors) > 1 else ""
+    if protected and reading.act == "promise" and len(reading.holder.actors) > 1:
+        return "promise"
+    return "demand" if wants else ""
 
 
 def _statement(

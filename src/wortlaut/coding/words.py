@@ -64,6 +64,10 @@ class Words:
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
+    alleged: frozenset[str]
+    agent_of_noun: frozenset[str]
+    bare_negation: frozenset[str]
+    bare_negated: frozenset[str]
     without: frozenset[str]
     along: frozenset[str]
     must_link: frozenset[str]
@@ -137,6 +141,10 @@ def words_of(language: Language) -> Words:
         "preverbal",
         "body_pronoun",
         "between",
+        "alleged",
+        "agent_of_noun",
+        "bare_negation",
+        "bare_negated",
         "without",
         "along",
         "must_link",
