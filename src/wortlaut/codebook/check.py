@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wortlaut.codebook.forms import never_found
 from wortlaut.codebook.records import Codebook, WordEntry
 from wortlaut.codebook.topics import find_topics
 from wortlaut.lang import Language, Lexicon, available_languages, load_language, tokenize
@@ -21,7 +22,15 @@ def check_codebook(codebook: Codebook) -> list[Finding]:
     """Every example that does not do what it says, every code without words; empty where all is well."""
     if not codebook.words:
         return [Finding(codebook.id, "no language has words")]
-    return [*_examples(codebook), *_gaps(codebook)]
+    return [*_dead_words(codebook), *_examples(codebook), *_gaps(codebook)]
+
+
+def _dead_words(codebook: Codebook) -> Iterator[Finding]:
+    for code, entries in codebook.words.items():
+        for (section, name), entry in entries.items():
+            for kind, form in entry.forms:
+                if kind != "adjectives" and (word := never_found(form)):
+                    yield Finding(f"{code}: {section}.{name}", f"no text holds {word!r} as one word, in {form!r}")
 
 
 def _examples(codebook: Codebook) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ _MOST_ITEMS, _MOST_GAPS, _MOST_OPTIONAL = 60, 4, 6
 _GAPS = frozenset("…~")
 _SPECIAL = frozenset("…~_#-")
 _BRACKETS_AND_BARS = re.compile(r"([()|])")
+_ONE = r"\*?[^\W\d_]+\*?(?:\|\*?[^\W\d_]+\*?)*"
+_PLAIN = re.compile(rf"{_ONE}(?: (?:{_ONE}\??|[…~#_](?! *$)))*")
+"""Letters, bars and stars where they belong: most forms are such, and need no closer look."""
 _SEAMS = frozenset("-/.")
 _BETWEEN = frozenset(["(", ")", "|", ""])
 
@@ -30,6 +33,8 @@ def normal_form(form: str) -> str:
     ("l' état - major", '(tank*|no - fly) zone', 'goal (of the year|)')
     """
     plain = unicodedata.normalize("NFC", form.replace("’", "'").replace("\u00ad", "")).replace(")?", "|)")
+    if _PLAIN.fullmatch(plain):
+        return plain
     depth = 0
     items = []
     for item in plain.split():
@@ -61,8 +66,6 @@ def fault_of(form: str) -> str:
 
     >>> fault_of("lehn* … ab"), fault_of("(after|before the truce")
     ('', 'a bracket has no partner')
-    >>> fault_of("the no-fly? zone")
-    "no text holds 'no-fly' as one word: write its parts as words of their own"
     """
     if not form:
         return "it is empty"
@@ -83,12 +86,12 @@ def fault_of(form: str) -> str:
     fault = _bracket_fault(form)
     if fault:
         return fault
-    try:
-        Lexicon([(form, None)])
-    except LanguageError as error:
-        return f"{error.message}: {error.item}" if error.item else error.message
-    never = _never_found(form)
-    return f"no text holds {never!r} as one word: write its parts as words of their own" if never else ""
+    if not _PLAIN.fullmatch(form):
+        try:
+            Lexicon([(form, None)])
+        except LanguageError as error:
+            return f"{error.message}: {error.item}" if error.item else error.message
+    return ""
 
 
 def _bracket_fault(form: str) -> str:
@@ -112,8 +115,14 @@ def _bracket_fault(form: str) -> str:
     return "" if expanded <= _MOST_EXPANDED else f"it stands for {expanded} forms, {_MOST_EXPANDED} at most are allowed"
 
 
-def _never_found(form: str) -> str:
-    """The first word of a form that no text can hold, since texts are split differently; empty where there is none."""
+def never_found(form: str) -> str:
+    """The first word of a form that no text can hold, since texts are split differently; empty where there is none.
+
+    >>> never_found("the no-fly? zone"), never_found("the|a?|some zone"), never_found("the no - fly zone")
+    ('no-fly', 'a?', '')
+    """
+    if _PLAIN.fullmatch(form):
+        return ""
     for item in form.replace("'s", "").split():
         bare = item[:-1] if len(item) > 1 and item.endswith("?") else item
         for part in _BRACKETS_AND_BARS.split(bare):
