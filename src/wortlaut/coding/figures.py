@@ -5,6 +5,7 @@ Left out, with the reason: durations and ages, numbers that count nothing, and c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -114,11 +115,13 @@ def _refused(quantity: Quantity, unit: str, tokens: Sequence[Token], data: Numbe
 
 def _casualties(tokens: Sequence[Token], quantity: Quantity, data: NumberData) -> bool:
     """Whether people are said to be killed, hurt or taken in the words around a quantity."""
-    return any(
-        token.key in data.casualty
-        for token in tokens
-        if token.kind == "word" and quantity.start - 60 <= token.start <= quantity.end + 80
-    )
+    first = bisect_left(tokens, quantity.start - 60, key=_start)
+    last = bisect_right(tokens, quantity.end + 80, key=_start)
+    return any(token.kind == "word" and token.key in data.casualty for token in tokens[first:last])
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _figure(
@@ -139,10 +142,10 @@ def _figure(
 
 def _clause(quantity: Quantity, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int, int]:
     """The clause that a quantity stands in; a very short one with the next, a very long one cut."""
-    inside = [i for i, t in enumerate(tokens) if quantity.start <= t.start < quantity.end]
-    if not inside:
+    first = bisect_left(tokens, quantity.start, key=_start)
+    last = bisect_left(tokens, quantity.end, key=_start) - 1
+    if last < first:
         return quantity.start, quantity.end
-    first, last = inside[0], inside[-1]
     low, high = first, last
     while low > 0 and tokens[low - 1].key not in _CLAUSE_MARKS and first - low < _LONG_CLAUSE // 2:
         low -= 1
@@ -158,9 +161,8 @@ def _what(quantity: Quantity, tokens: Sequence[Token], view: str) -> str:
     """What is counted, in the report's own words: the noun and what belongs to it."""
     start = quantity.head[0] if quantity.head[1] else quantity.end
     words: list[Token] = []
-    for token in tokens:
-        if token.start < start:
-            continue
+    for place in range(bisect_left(tokens, start, key=_start), len(tokens)):
+        token = tokens[place]
         if token.key in _CLAUSE_MARKS or len(words) == _WHAT_WORDS:
             break
         words.append(token)

@@ -158,7 +158,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         return _refused(
             hit, holder.rule if not holder.mentions else "who holds it is no actor of the register"
         )._replace(first=first, last=last)
-    strength = 2 if any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
+    strength = 2 if outer.mood.modal or any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
     aside = stands_aside(scene, hit)
     return Reading(
         hit.entry.code,
