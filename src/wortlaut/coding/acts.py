@@ -113,12 +113,17 @@ def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
         bare = scene.key(place) in words.bare_negation and scene.key(place + 1) in words.bare_negated
         if (scene.key(place) not in words.negation and not bare) or place in own:
             continue
-        if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation:
+        if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation or _in_compound(scene, place):
             continue
         if _is_contrasted(scene, index):
             continue
         return True
     return False
+
+
+def _in_compound(scene: Scene, place: int) -> bool:
+    """The first part of a hyphenated word, the "no" of "no-fly zone", denies nothing."""
+    return scene.key(place + 1) == "-" and scene.tokens[place].end == scene.tokens[place + 1].start
 
 
 def _is_contrasted(scene: Scene, index: int) -> bool:
