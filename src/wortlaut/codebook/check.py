@@ -47,9 +47,7 @@ def _examples(codebook: Codebook) -> Iterator[Finding]:
                         yield Finding(f"{code}: {section}.{name}", f"{what} match: {sentence}")
 
 
-def _names(
-    codebook: Codebook, language: Language, section: str, name: str, entry: WordEntry, sentence: str
-) -> bool:
+def _names(codebook: Codebook, language: Language, section: str, name: str, entry: WordEntry, sentence: str) -> bool:
     """Whether a sentence names the code."""
     tokens = tokenize(sentence)
     if section != "actor":
