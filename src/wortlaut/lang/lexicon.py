@@ -20,7 +20,6 @@ A hyphen, a possessive 's and quotation marks in the text are passed over: `nato
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
@@ -32,7 +31,6 @@ from wortlaut.model import Token
 T = TypeVar("T")
 
 GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
-_STOP = -5
 _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
 _KINDS: dict[str, tuple[int, ...]] = {"word": (ANY,), "number": (NUMBER,), "mark": ()}
 _MOST_CACHED = 200_000
@@ -65,7 +63,6 @@ class _Sentence(NamedTuple):
     items: list[tuple[int, ...] | None]
     tokens: Sequence[Token]
     view: str
-    places: dict[int, list[int]]
     failed: set[tuple[int, int, int]]
     """Gaps (form, item, place) behind which nothing fits: another beginning of the form comes to the same gap."""
 
@@ -182,7 +179,7 @@ class Lexicon(Generic[T]):
                     hits.append(Hit(payload, place, place, (place,)))
                     continue
                 if sentence is None:
-                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view, {}, set())
+                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view, set())
                 if following is None:
                     following = self._following(sentence, place + 1)
                 second, optional = rest[0]
@@ -244,32 +241,17 @@ class Lexicon(Generic[T]):
             return None
         short = rest[index].item == GAP
         wanted, open_end = rest[index + 1]
-        last = min(place + (_GAP_LENGTH if short else _LONG_GAP_LENGTH), len(sentence.keys) - 1)
-        if short:
-            stops = self._places(sentence, _STOP)
-            at = bisect_left(stops, place)
-            last = min(last, stops[at]) if at < len(stops) else last
-        if open_end or wanted < 0:
-            candidates: Iterable[int] = range(place, last + 1)
-        else:
-            places = self._places(sentence, wanted)
-            candidates = places[bisect_left(places, place) : bisect_right(places, last)]
-        for ahead in candidates:
-            found = self._match(rest, index + 1, sentence, ahead)
-            if found is not None:
-                return found
+        open_end = open_end or wanted < 0
+        keys, items = sentence.keys, sentence.items
+        for ahead in range(place, min(place + (_GAP_LENGTH if short else _LONG_GAP_LENGTH) + 1, len(keys))):
+            if open_end or wanted in (items[ahead] or self._items_at(sentence, ahead)):
+                found = self._match(rest, index + 1, sentence, ahead)
+                if found is not None:
+                    return found
+            if short and keys[ahead] in _GAP_STOPS:
+                break
         sentence.failed.add(state)
         return None
-
-    def _places(self, sentence: _Sentence, item: int) -> Sequence[int]:
-        """Where in the sentence an item stands, or a mark that ends a gap."""
-        places = sentence.places
-        if not places:
-            places[_STOP] = [at for at, key in enumerate(sentence.keys) if key in _GAP_STOPS]
-            for at in range(len(sentence.keys)):
-                for one in sentence.items[at] or self._items_at(sentence, at):
-                    places.setdefault(one, []).append(at)
-        return places.get(item, ())
 
 
 def _expand(form: str) -> list[str]:
