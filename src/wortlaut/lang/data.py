@@ -34,6 +34,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self._tables: dict[str, Mapping[str, Any]] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The content of `<name>.toml`; an empty table where the language has no such file. Raises LanguageError."""
@@ -47,7 +48,9 @@ class Language:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of `words.toml` as a set of folded words; empty where there is none."""
-        return frozenset(self.table("words").get(name, ()))
+        if name not in self._words:
+            self._words[name] = frozenset(self.table("words").get(name, ()))
+        return self._words[name]
 
     def rules(self, name: str) -> list[Mapping[str, Any]]:
         """The rules of `<name>.toml`, in the order of the file."""
