@@ -73,6 +73,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
+    if not modal and _is_headline_future(scene, index):
+        modal = "future"
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.must_link:
         modal = "must"
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.future_link:
@@ -80,7 +82,18 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     negated = _is_negated(scene, index, own or (cue.at if cue else ()))
     if shared and not negated and scene.key(clause.first) in words.disjunction:
         negated = _is_negated(scene, clause.governor or 0, ())
+    if negated and cue is not None and cue.entry.kind == "noun":  # "Rome's opposition … had not changed"
+        negated = any(scene.key(i) in words.negation for i in range(max(clause.first, cue.first - 5), cue.first))
     return Mood(negated, modal, passive, negated and _not_yet(words, keys))
+
+
+def _is_headline_future(scene: Scene, index: int) -> bool:
+    """ "US to back the force": an infinitive right behind a name, without any verb before it."""
+    clause = scene.clauses[index]
+    if not scene.words.headline_infinitive or clause.kind != "infinitive" or clause.governor is None:
+        return False
+    behind_name = any(p.last == clause.first - 1 for p in scene.mentions)
+    return behind_name and scene.clauses[clause.governor].kind == "fragment"
 
 
 def _not_yet(words: Words, keys: Sequence[str]) -> bool:
@@ -109,13 +122,15 @@ def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
     """Whether a clause is negated; a negation that belongs to the cue's own form ("no intention of") does not count."""
     clause = scene.clauses[index]
     words = scene.words
+    if words.concord and any(scene.key(place) in words.negation for place in own):
+        return False  # several negations are one, and the cue holds it already
     for place in range(clause.first, clause.last + 1):
         bare = scene.key(place) in words.bare_negation and scene.key(place + 1) in words.bare_negated
         if (scene.key(place) not in words.negation and not bare) or place in own:
             continue
         if {scene.key(place + 1), scene.key(place + 2)} & words.not_negation or _in_compound(scene, place):
             continue
-        if _is_contrasted(scene, index):
+        if scene.key(place + 1) in words.preposition and _is_contrasted(scene, index):
             continue
         return True
     return False
@@ -170,6 +185,15 @@ def combined(outer: str, inner: str) -> str:
     if inner == "consider" and outer in ("do", "offer", "promise"):
         return "consider"
     return outer
+
+
+def contrary(act: str) -> str:
+    """The act of one who does, wants or backs the opposite; unchanged where there is none.
+
+    >>> contrary("demand"), contrary("consider")
+    ('oppose', 'consider')
+    """
+    return _CONTRARY.get(act, act)
 
 
 def turned(act: str) -> str:

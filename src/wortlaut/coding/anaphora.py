@@ -11,6 +11,8 @@ from wortlaut.lang import Hit
 from wortlaut.model import Token
 
 _JUDGING = frozenset({"refuse", "oppose", "endorse", "consider", "offer", "demand"})
+POINTS = "points"
+"""The kind of a topic that a word only points back to."""
 _ANSWERING = frozenset({"refuse"})
 _NEAR = 7
 
@@ -42,7 +44,7 @@ def point_back(
         earlier = [hit.entry for hit in measures if hit.last < place]
         topic = earlier[0] if earlier else before
         if topic is not None:
-            yield Hit(Topic("measure", topic.code, "forms", tokens[place].key), place, place, (place,))
+            yield Hit(Topic("measure", topic.code, POINTS, tokens[place].key), place, place, (place,))
 
 
 def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
@@ -90,7 +92,7 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
         key = tokens[place].key
         if place in cue.at:
             continue
-        if key in words.anaphor and place and tokens[place - 1].key in words.definite:
+        if key in words.anaphor and place and {tokens[i].key for i in range(max(0, place - 3), place)} & words.definite:
             return place
         if (
             key in words.pointing

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, combined, modified, mood_of
+from wortlaut.coding.anaphora import POINTS
+from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
@@ -79,7 +81,13 @@ def _resumed(scene: Scene, home: int) -> list[Governed] | None:
 def _wants(scene: Scene, index: int) -> bool:
     """Whether somebody wants the thing itself: "will ein Friedensabkommen"."""
     clause = scene.clauses[index]
-    return any(scene.key(i) in scene.words.want for i in range(clause.first, clause.last + 1))
+    if not any(scene.key(i) in scene.words.want for i in range(clause.first, clause.last + 1)):
+        return False
+    last = last_word(scene.tokens, clause.first, clause.last)
+    infinitive = (
+        scene.key(last).endswith(scene.words.infinitive_endings or ("\0",)) and scene.key(last) not in scene.words.want
+    )
+    return not (scene.words.verb_final and infinitive and scene.view[scene.tokens[last].start].islower())
 
 
 def _is_said(scene: Scene, index: int) -> bool:
@@ -110,12 +118,13 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     """The cues of one clause that bear on the measure: verbs before adjectives before nouns."""
     clause = scene.clauses[index]
     own = set(hit.at)
+    points = hit.entry.kind == POINTS  # a pronoun stands before its verb, a bare answer is its own measure
     cues = [
         cue
         for cue in scene.cues
         if clause.first <= cue.first <= clause.last
         and not (home and cue.entry.kind == "noun" and (own & set(cue.at) or hit.last <= cue.first))
-        and not (home and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
+        and not (home and not points and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
     ]
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
@@ -123,9 +132,12 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     cues = _nearest_of_each_kind(cues, hit)
     places = [place for cue in cues for place in cue.at]
     governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
-    if home:
+    if home and not points:
         governed = [g for g in governed if not _is_its_subject(scene, g, hit)]
-    if home and hit.entry.kind in ("do", "against") and not governed:
+    does = hit.entry.kind in ("do", "against") or any(
+        own >= set(c.at) and c.entry.kind == "verb" and not points for c in scene.cues
+    )  # "mit Milliarden unterstützen": the verb is part of the measure's own words
+    if home and does and not governed:
         governed = [Governed(None, index, mood_of(scene, index, None))]
     return governed
 
@@ -181,6 +193,8 @@ def _attributive_after(scene: Scene, place: int) -> bool:
 def _in_noun_phrase(scene: Scene, place: int) -> bool:
     """Whether an article stands before the participle, with at most an adverb or its agent between them."""
     opening = scene.words.article | scene.words.possessive | scene.words.definite
+    if any(p.first < place - 1 <= p.last for p in scene.mentions):
+        return False  # "von der Leyen mahnte": the article is part of a name
     if scene.key(place - 1) in opening or scene.key(place - 2) in opening:
         return True
     return any(

@@ -38,6 +38,8 @@ def kind_of(
         return "content"
     if key in words.hypothetical and (key not in words.finite or start == 0):
         return "hypothetical"
+    if key in words.weak_subordinator and start and finite:
+        return "sub"
     if words.verb_final and _is_infinitive(tokens, view, words, start, last):
         return "infinitive"
     after_mark = after_mark and tokens[first].key not in words.adversative

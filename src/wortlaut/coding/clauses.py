@@ -147,6 +147,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return True  # "Plans to send a contingent | are unacceptable": the clause before the infinitive goes on
     if key in words.not_yet and before in words.negation:
         return False  # "has not yet decided"
+    if key in words.weak_subordinator and place + 1 < len(tokens) and view[tokens[place + 1].start].isupper():
+        return place - start > 1  # "Norway steps up as Europe scrambles"
     if key in words.coordinator:
         return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)

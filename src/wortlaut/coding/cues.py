@@ -84,7 +84,17 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
             for hit, noun in zip(found, nominal, strict=True)
             if not (noun and hit.at in nouns)
         ]
-    return longest(found)
+    found = [hit for hit in found if not _is_stray_particle(hit, tokens, words)]
+    return [hit for hit in longest(found) if hit.entry.act]  # a cue without an act only hides what it overlaps
+
+
+def _is_stray_particle(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
+    """Whether a separable verb's particle does not close its clause: "stellt … ein Boot zur Verfügung"."""
+    last = hit.at[-1]
+    if hit.entry.kind != "verb" or len(hit.at) < 2 or tokens[last].key not in words.particle:
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.kind != "mark" and after.key not in words.coordinator | words.subordinator
 
 
 def _is_nominal(hit: CueHit, tokens: Sequence[Token], view: str) -> bool:

@@ -31,7 +31,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return _of_subject(scene, outer) or of_measure or _or_speaker(scene, hit, nobody("a passive without agent"))
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
-    subject = subject_of(scene, outer.clause, place)
+    subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())
     if subject.mentions:
         return subject
     if outer.cue is not None and outer.cue.entry.frame == "need":
@@ -67,7 +67,11 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
 
 def owner_of_measure(scene: Scene, hit: TopicHit) -> Holder | None:
     """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
-    return next((owner for owner in (owner_of(scene, place) for place in hit.at) if owner is not None), None)
+    for place in hit.at:
+        owner = owner_of(scene, place)
+        if owner is not None and not any(p.first in hit.at for p in owner.mentions):
+            return owner  # "Nato-Beitritt": a part of the measure's own name owns nothing
+    return None
 
 
 def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:

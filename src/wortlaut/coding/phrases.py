@@ -13,9 +13,21 @@ def can_be_subject(scene: Scene, placed: Placed) -> bool:
     """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
     if placed.mention.kind == "adjective" or is_compound_part(scene, placed) or is_owner(scene, placed):
         return False
+    if not scene.words.nouns_capitalised and _names_a_thing(scene, placed):
+        return False
     if scene.key(placed.first - 1) in scene.words.oblique and placed.mention.kind != "pronoun":
         return False
     return not behind_preposition(scene, placed)
+
+
+def _names_a_thing(scene: Scene, placed: Placed) -> bool:
+    """Whether a name stands right before the noun of a measure: "NATO troops", "EU sanctions"."""
+    if placed.mention.kind not in ("organisation", "state", "seat"):
+        return False
+    after = placed.last + 1
+    return any(after == m.at[0] and m.entry.kind == "forms" and m.first == after for m in scene.measures) and not any(
+        cue.first == after and cue.entry.kind == "verb" for cue in scene.cues
+    )
 
 
 def is_compound_part(scene: Scene, placed: Placed) -> bool:
@@ -95,6 +107,9 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
     known_list = linked
     for earlier in reversed(scene.mentions[:position]):
         link = _link(scene, earlier, members[0])
+        if link == "and" and earlier.mention.kind == "adjective" and members[0].mention.kind == "office":
+            members.insert(0, earlier)  # "Ukrainian and Russian negotiators"
+            continue
         if behind_preposition(scene, earlier) or earlier.mention.kind == "pronoun":
             break
         if not link or not _listable(scene, earlier) or (link == "comma" and not known_list):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.acts import mood_of, turned
+from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
@@ -59,9 +59,30 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
-        other = _mutual(scene, hit) or _said_as(scene, hit, chain)
+        other = _bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
     return [*kept, *_by_owner(scene, hit)]
+
+
+def _is_excepted(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the measure stands in a verbless "not …" behind a comma."""
+    clause = scene.clauses[scene.clause(hit.at[0])]
+    return clause.kind == "fragment" and clause.first > 0 and scene.key(clause.first) in scene.words.negation
+
+
+def _bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
+    """ "Tusk: No Polish troops": a measure without a verb, denied by whoever says it, or whose it would be."""
+    index = scene.clause(hit.at[0])
+    clause = scene.clauses[index]
+    if clause.kind != "fragment" or scene.key(clause.first) not in scene.words.negation:
+        return None
+    holder = owner_of_measure(scene, hit) or speaker_of(scene, hit)
+    if not holder.actors and clause.first > 1 and scene.key(clause.first - 1) == ":":
+        holder = Holder(tuple(p for p in scene.mentions if p.last == clause.first - 2), "before the colon")
+    if not holder.actors:
+        return None
+    rules = ("denied", holder.rule)
+    return Reading(hit.entry.code, "refuse", holder, clause.first, max(clause.last, hit.last), hit.at[0], rules, 1)
 
 
 def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
@@ -124,7 +145,9 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
     outer = chain[0]
     if not act and outer.cue is WANTED and outer.mood.negated:
         act = "refuse"  # "Wien will keine Truppen"
-    act = {"must": "demand", "must not": "oppose"}.get(act, act)
+    act = {"must": "demand", "must not": "oppose", "reverse": "refuse"}.get(act, act)
+    if _is_excepted(scene, hit):
+        act = contrary(act)  # "wants peace, not a truce"
     if hit.entry.kind == "against":
         act = turned(act)
     why = _ungoverned(scene, hit, outer)
@@ -237,6 +260,8 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
             clause = scene.clause(cue.first)
             said = [Governed(cue, clause, mood_of(scene, clause, cue)), *chain]
             act = act_of(said)
+            if not chain and mood_of(scene, scene.clause(hit.at[0]), None).negated:
+                act = contrary(act)  # "Croatian soldiers would not go, Zagreb promised"
             act = turned(act) if hit.entry.kind == "against" else act
             holder = Holder((scene.voice(speech),), "speaker")
             first, last = extent_of(scene, hit, said, holder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
@@ -11,14 +13,17 @@ _LONGEST_CHAIN = 6
 _BODIES = frozenset({"state", "seat", "organisation", "group"})
 
 
-def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Holder:
-    """The subject of a clause, seen from the cue at token `anchor`; taken over from its governor where it has none."""
+def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without: Collection[int] = ()) -> Holder:
+    """The subject of a clause, seen from the cue at token `anchor`; taken over from its governor where it has none.
+
+    `without` are the places of words that name what the clause is about: a mention among them is no subject.
+    """
     clause = scene.clauses[index]
     if depth > _LONGEST_CHAIN:
         return nobody("the clause depends on too many others")
     if clause.kind == "relative":
         return _relative_subject(scene, index, anchor)
-    own = _own_subject(scene, index, anchor)
+    own = _own_subject(scene, index, anchor, without)
     if (
         own is not None
         and clause.kind == "sub"
@@ -37,13 +42,24 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0) -> Hold
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
-    governor = scene.clauses[clause.governor]
     inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
         clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
     )
     if inherits:
-        return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
+        return subject_of(scene, clause.governor, _verb_of(scene, clause.governor), depth=depth + 1)
     return nobody("no actor is the subject of the clause")
+
+
+def _verb_of(scene: Scene, index: int) -> int:
+    """The place of a clause's first known verb (its object stands behind it), or the one behind the clause."""
+    clause = scene.clauses[index]
+    known = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
+    for place in range(clause.first + 1, clause.last + 1):
+        key = scene.key(place)
+        past = scene.words.finite_endings and key.endswith("ed") and scene.view[scene.tokens[place].start].islower()
+        if place in known or key in scene.words.finite or past:
+            return place
+    return clause.last + 1
 
 
 def body_spoken_of(scene: Scene) -> Mention | None:
@@ -83,14 +99,14 @@ def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
     return subject_of(scene, clause.governor or 0, governor.last + 1, depth=depth + 1)
 
 
-def _own_subject(scene: Scene, index: int, anchor: int) -> Holder | None:
+def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int] = ()) -> Holder | None:
     clause = scene.clauses[index]
     if clause.kind == "infinitive":
         return None
     candidates = [
         placed
         for placed in scene.mentions
-        if clause.first <= placed.first <= clause.last and can_be_subject(scene, placed)
+        if clause.first <= placed.first <= clause.last and can_be_subject(scene, placed) and placed.last not in without
     ]
     if not candidates:
         return None

@@ -64,6 +64,8 @@ class Words:
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
+    weak_subordinator: frozenset[str]
+    particle: frozenset[str]
     alleged: frozenset[str]
     agent_of_noun: frozenset[str]
     bare_negation: frozenset[str]
@@ -84,6 +86,8 @@ class Words:
     unfactual: tuple[str, ...]
     participle: tuple[str, ...]
     verb_final: bool
+    concord: bool
+    headline_infinitive: bool
 
 
 @lru_cache(maxsize=64)
@@ -141,6 +145,8 @@ def words_of(language: Language) -> Words:
         "preverbal",
         "body_pronoun",
         "between",
+        "weak_subordinator",
+        "particle",
         "alleged",
         "agent_of_noun",
         "bare_negation",
@@ -168,6 +174,8 @@ def words_of(language: Language) -> Words:
         attributive=tuple(table.get("attributive", ())),
         participle=tuple(table.get("participle", ())),
         nouns_capitalised=bool(table.get("nouns_capitalised", False)),
+        concord=bool(table.get("concord", False)),
+        headline_infinitive=bool(table.get("headline_infinitive", False)),
         verb_final=bool(table.get("verb_final", False)),
     )
 
