@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -112,18 +113,32 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     collective = tuple(code for code in codebook.roles.get("collective", ()) if code in named)
     previous: Mention | None = None
     before, age = None, 0
-    for sentence, tokens, mentions in zip(findings.sentences, findings.tokens, findings.mentions, strict=True):
+    near = _speeches_near(findings.sentences, findings.speeches)
+    for sentence, tokens, mentions, speeches in zip(
+        findings.sentences, findings.tokens, findings.mentions, near, strict=True
+    ):
         scene = None
         if sentence.language in known and len(tokens) <= _MOST_TOKENS:
             language = load_language(sentence.language)
             scene = build_scene(
-                sentence, tokens, report.view, language, codebook, mentions, findings.speeches,
+                sentence, tokens, report.view, language, codebook, mentions, speeches,
                 before=before if age < _REMEMBERED else None, collective=collective, previous=previous,
             )  # fmt: skip
         scenes.append(scene)
         previous = body_spoken_of(scene) if scene is not None else None
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
+
+
+def _speeches_near(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[list[Speech]]:
+    """For every sentence the speeches that overlap it, in their order."""
+    near: list[list[Speech]] = [[] for _ in sentences]
+    starts = [sentence.start for sentence in sentences]
+    for speech in speeches:
+        for place in range(max(bisect_right(starts, speech.start) - 1, 0), bisect_left(starts, speech.end)):
+            if speech.start < sentences[place].end:
+                near[place].append(speech)
+    return near
 
 
 def _theme(scene: Scene, codebook: Codebook) -> Topic:
