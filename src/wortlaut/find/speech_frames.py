@@ -86,7 +86,9 @@ def _without_left(
     busy = (
         busy and unit.data.nouns_capitalised
     )  # only where the verb comes second does an adverb take the subject's place
-    right = subject_right(unit, cue.at + 1, cue.stop)
+    that = () if unit.data.nouns_capitalised else unit.data.words["that"]  # a subject stands before "that …", not in it
+    high = next((i for i in range(cue.at + 1, cue.stop) if unit.tokens[i].key in that), cue.stop)
+    right = subject_right(unit, cue.at + 1, high)
     apart = None if busy or anaphor else apart_from(unit, cue)
     if apart is not None and not (right is not None and closes(unit, right, cue)):
         return _after(unit, cue, apart, cue.at, known)
