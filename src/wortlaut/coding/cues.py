@@ -84,8 +84,7 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
             for hit, noun in zip(found, nominal, strict=True)
             if not (noun and hit.at in nouns)
         ]
-    found = [hit for hit in found if not _is_stray_particle(hit, tokens, words)]
-    return [hit for hit in longest(found) if hit.entry.act]  # a cue without an act only hides what it overlaps
+    return longest(hit for hit in found if not _is_stray_particle(hit, tokens, words))
 
 
 def _is_stray_particle(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:

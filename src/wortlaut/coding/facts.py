@@ -17,6 +17,8 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
         keys = {scene.key(i) for i in range(clause.first, clause.last + 1)}
         if keys & scene.words.alleged:
             return "what is only alleged is nobody's stance"
+        if _is_to_come(scene, index):
+            return "what somebody else is waited for to do is not said of him"
         if clause.kind == "hypothetical":
             return "what stands under a condition is not said"
         if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):
@@ -25,6 +27,16 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
             return "what a text contains is nobody's stance"
         index = clause.governor if clause.kind in ("content", "infinitive", "coordinated", "fragment") else None
     return ""
+
+
+def _is_to_come(scene: Scene, index: int) -> bool:
+    """Whether a "before …" or "until …" tells what another than the main clause's subject would have to do."""
+    clause = scene.clauses[index]
+    if clause.kind != "sub" or clause.governor is None or scene.key(clause.first) not in scene.words.to_come:
+        return False
+    own = subject_of(scene, index, clause.last + 1)
+    outer = subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)
+    return bool(own.actors) and own.actors != outer.actors
 
 
 def _says_a_text(scene: Scene, index: int) -> bool:

@@ -116,7 +116,7 @@ def build_scene(
     if not measures and before is None:
         return None
     words = words_of(language)
-    cues = find_cues(tokens, view, language)
+    cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]  # without an act it only hides others
     measures = sorted([*measures, *point_back(tokens, view, words, cues, measures, before)], key=lambda h: h.first)
     if not measures:
         return None

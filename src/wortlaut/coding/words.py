@@ -64,6 +64,7 @@ class Words:
     preverbal: frozenset[str]
     body_pronoun: frozenset[str]
     between: frozenset[str]
+    to_come: frozenset[str]
     weak_subordinator: frozenset[str]
     particle: frozenset[str]
     alleged: frozenset[str]
@@ -145,6 +146,7 @@ def words_of(language: Language) -> Words:
         "preverbal",
         "body_pronoun",
         "between",
+        "to_come",
         "weak_subordinator",
         "particle",
         "alleged",
