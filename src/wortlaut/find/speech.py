@@ -139,7 +139,7 @@ class _Reader:
                 limit = min((_cut(unit, f, start, stop) for f in frames), default=stop)
                 outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(unit, f, frame)]
                 others = [f for f in outer if not f.who.medium and f.rule != "source"]
-                if others and (frame.rule == "whole" or (who.name is None and not who.pronoun and others[-1].who.name)):
+                if (others and frame.rule == "whole") or (who.name is None and not who.pronoun and _told(unit, frame, frames)):
                     continue  # what one says of another, or of a state, is said by the one
                 via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
                 parts.append((frame._replace(via=frame.via + via), start, limit))
@@ -314,6 +314,11 @@ def _cut(unit: Unit, frame: Frame, start: int, stop: int) -> int:
     if start < clause < stop and unit.tokens[clause - 1].key in coordinator:
         clause -= 1
     return clause if start < clause < stop and unit.tokens[clause].key in coordinator else stop
+
+
+def _told(unit: Unit, inner: Frame, frames: list[Frame]) -> bool:
+    """Whether somebody who is named says that the state, or whoever else has no name, has said it."""
+    return any(f is not inner and f.who.name is not None and _holds(unit, f, inner) for f in frames)
 
 
 def _holds(unit: Unit, outer: Frame, inner: Frame) -> bool:

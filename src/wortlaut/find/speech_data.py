@@ -15,12 +15,12 @@ WORD_LISTS = (
     "auxiliary", "passive", "modal", "reported_mood", "past_mood", "mood_not", "subject_pronoun", "source_pronoun",
     "personal", "nobody", "anaphor", "article", "oblique_article", "singular_article", "genitive_article", "definite",
     "quantifier", "preposition", "adverb", "title", "recipient", "possessive", "own", "not_after", "gerund_lead",
-    "genitive_mark", "link",
+    "genitive_mark", "link", "time_noun",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 
 
-ENDINGS = ("adjective", "inflected", "plural", "past", "infinitive", "not_mood")
+ENDINGS = ("adjective", "adverb", "inflected", "plural", "past", "infinitive", "not_mood")
 """The lists of word endings that `[endings]` of a speech file may hold."""
 
 
@@ -62,6 +62,8 @@ class SpeechData:
         }
         self.medium = WordSet(words.get("medium", ()))
         self.text = WordSet(words.get("text", ()))
+        self.thing = WordSet(words.get("thing", ()))
+        self.body = WordSet(words.get("body", ()))
         self.quote_noun = WordSet(words.get("quote_noun", ()))
         nominative: Mapping[str, list[list[str]]] = table.get("nominative", {})
         self.singular = [(a, b) for a, b in nominative.get("singular", ())]

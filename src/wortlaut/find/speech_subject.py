@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue, clause_start
 from wortlaut.find.speech_units import QUOTE, Unit
-from wortlaut.find.speech_who import Phrase, read_phrase
+from wortlaut.find.speech_who import Phrase, circumstance, read_phrase, thing
 
 
 def closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:
@@ -40,9 +40,9 @@ def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, 
                 at, busy = at + 1, busy or key in words["adverb"]
                 continue
             phrase = read_phrase(unit, at, high)
-            if phrase is not None:
+            if phrase is not None and not circumstance(unit, phrase):
                 return phrase, anaphor, busy
-            at, busy = at + 1, True
+            at, busy = phrase.last if phrase is not None else at + 1, True
     return None, anaphor, busy
 
 
@@ -76,7 +76,8 @@ def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
         if key == QUOTE:
             break
         phrase = None
-        if at in unit.names or key in words["article"] or key in words["subject_pronoun"]:
+        oblique = unit.data.nouns_capitalised and key in words["oblique_article"] and at not in unit.names
+        if not oblique and (at in unit.names or key in words["article"] or key in words["subject_pronoun"]):
             phrase = read_phrase(unit, at, high)
         elif key in words["preposition"]:
             at = _skip_preposition(unit, at, high)
@@ -87,8 +88,8 @@ def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
             continue
         elif key not in words["adverb"] and unit.tokens[at].kind == "word":
             phrase = read_phrase(unit, at, high) if unit.upper(at) or not passed else None
-        if phrase is None:
-            at += 1
+        if phrase is None or thing(unit, phrase) or circumstance(unit, phrase):
+            at = phrase.last if phrase is not None else at + 1
             continue
         if passed is None and _is_recipient(unit, phrase) and phrase.last < high:
             passed, at = phrase, phrase.last

@@ -16,6 +16,8 @@ QUOTE = "\x00quote"
 """The key of the token that stands for a quotation."""
 _ENDERS = frozenset(".!?…")
 _NAME_WORDS = 6
+_DATELINE = 14
+_SHORT = 3
 _MARKS = frozenset('„“”‟"«»‚‘‹›')
 
 
@@ -145,10 +147,35 @@ def _unit(
             continue
         if token.kind == "mark" and token.key in _MARKS:
             continue  # the marks of a name
+        if token.key == "-" and report.view[max(0, token.start - 1) : token.end + 1].split() == ["-"] and token.start > start:
+            token = Token(token.start, token.end, "–", "mark")  # a hyphen between blanks is a dash
         kept.append(token)
+    if start <= report.paragraphs[report.sentences[sentence].paragraph].start + 1:
+        kept, quotes = _without_dateline(report.view, kept, quotes)
     near = named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
     first = report.sentences[sentence]
     return Unit(start, end, first.paragraph, first.zone, kept, quotes, names_of(kept, near), data, report.view)
+
+
+def _without_dateline(
+    view: str, kept: list[Token], quotes: dict[int, Marked]
+) -> tuple[list[Token], dict[int, Marked]]:
+    """The tokens without a leading "PARIS, Jan 6 (AFP) –": place and month are nobody who speaks."""
+    dash = next((i for i, token in enumerate(kept[:_DATELINE]) if token.key in ("–", "—")), 0)
+    words = [token for token in kept[:dash] if token.kind == "word"]
+    bracketed = any(token.key in (",", "(") for token in kept[:dash])
+    shouted = any(token.end - token.start > _SHORT and _upper(view, token) for token in words)
+    if not words or not (bracketed or shouted) or not view[words[0].start].isupper():
+        return kept, quotes
+    outside = kept[: next((i for i in range(dash) if kept[i].key == "("), dash)]
+    months = sum(token.kind == "word" and view[token.start].islower() for token in outside)
+    if months > 1 or QUOTE in [token.key for token in kept[:dash]]:
+        return kept, quotes
+    return kept[dash + 1 :], {index - dash - 1: marked for index, marked in quotes.items()}
+
+
+def _upper(view: str, token: Token) -> bool:
+    return view[token.start : token.end].isupper()
 
 
 def names_of(tokens: list[Token], named: list[Mention]) -> dict[int, tuple[Mention, int]]:

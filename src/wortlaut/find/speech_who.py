@@ -9,6 +9,8 @@ from wortlaut.model import Mention
 
 _PHRASE = 24
 _ATTRIBUTE = 10
+_CLOSED = frozenset({"person", "state", "seat"})
+_PLACED = frozenset({"state", "seat", "group"})
 _JOINTS = frozenset("-–/&'’.")
 
 
@@ -74,6 +76,8 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
             if mention.kind == "pronoun" or (noun and _ends_a_name(unit, end, mention)):
                 break
             noun, end = noun or mention.kind != "adjective", after
+            if mention.kind in _CLOSED and end < stop and _goes_on_without(unit, end):
+                break
             continue
         elif unit.upper(end) and not (end == at and _function_word(unit, end)):
             if token.key in words["adverb"]:
@@ -92,6 +96,32 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
             noun = noun or led
         end += 1
     return end if noun else None
+
+
+def _goes_on_without(unit: Unit, at: int) -> bool:
+    """Whether the word after a name is no noun that the name stands before: "Poland ruled out", "Poutine balaie"."""
+    data = unit.data
+    if data.nouns_capitalised or unit.upper(at) or unit.tokens[at].kind != "word":
+        return False
+    return not data.bare_clause or unit.tokens[at].key.endswith(data.endings["past"])
+
+
+def circumstance(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase without a name says when or how: "Letzte Woche", an adverb that opens the sentence."""
+    if phrase.mention is not None:
+        return False
+    data, key = unit.data, unit.tokens[phrase.head - 1].key
+    if phrase.first == 0 and phrase.head == 1 and data.endings["adverb"] and key.endswith(data.endings["adverb"]):
+        return True
+    return key in data.words["time_noun"]
+
+
+def thing(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase is one noun that nobody speaks as: "support", "die Entsendung"."""
+    data, key = unit.data, unit.tokens[phrase.head - 1].key
+    if phrase.mention is not None or (phrase.head - 2 >= phrase.first and unit.upper(phrase.head - 2)):
+        return False
+    return key in data.thing and key not in data.body and key not in data.text and key not in data.medium
 
 
 def _attribute(unit: Unit, at: int, stop: int) -> int | None:
@@ -190,7 +220,11 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
         mention = apposed.mention or mention
         if apposed.mention is None and not _is_noun_phrase(unit, apposed):
             return Who(surface(unit, apposed.first, apposed.head), (), span)
+    if mention is None and (thing(unit, phrase) or circumstance(unit, phrase)):
+        return Who(None, (), span, nobody=True)
     key = unit.tokens[phrase.head - 1].key
+    if mention is not None and mention.kind in _PLACED and key in unit.data.text and unit.names[_at(unit, mention)][1] < phrase.head:
+        return Who(None, (), span, text=True)  # "the plan put forward by Europe"
     if mention is None or (mention.kind == "office" and not mention.person):
         pronouns = unit.data.words["subject_pronoun"] | unit.data.words["source_pronoun"]
         lead = unit.tokens[phrase.first].key
@@ -207,7 +241,7 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
         if lead in unit.data.words["definite"]:
             name = known.get(noun_stem(name), name)
         return Who(name, actors, span, medium=_medium(unit, phrase))
-    if mention.kind in ("state", "seat", "adjective", "inhabitant"):
+    if mention.kind in ("state", "seat", "adjective", "inhabitant", "group"):
         if mention.kind in ("adjective", "inhabitant") or unit.names[_at(unit, mention)][1] < phrase.head:
             return Who(unnamed(unit, phrase), mention.actors, span)
         return Who(None, mention.actors, span)

@@ -259,8 +259,9 @@ class Memory:
         """A mention of several as what they all stand for; shown by the first."""
         codes = tuple(dict.fromkeys(code for member in members for code in member.actors))
         first = members[0]
+        name = first.name if first.kind in ("person", "office", "pronoun") else ""  # no state is a speaker
         return replace(
-            mention, actors=codes, person=first.person, name=first.name, plural=True, refused="", resolved_by=rule
+            mention, actors=codes, person=first.person, name=name, plural=True, refused="", resolved_by=rule
         )
 
 

@@ -86,7 +86,8 @@ def _many(memory: Memory, place: Place) -> Mention:
             members = [member.mention for member in groups[0]]
             if len(members) == 1:
                 only = members[0]
-                return replace(mention, actors=only.actors, name=only.name, resolved_by="plural before")
+                name = only.name if only.kind in ("person", "office", "pronoun") else ""
+                return replace(mention, actors=only.actors, name=name, resolved_by="plural before")
             return memory.joint(mention, members, "named together")
         if groups:
             return replace(mention, refused="the pronoun can mean several groups")
