@@ -1,94 +1,152 @@
-"""The function words of a language that the clause rules look at."""
+"""The function words of a language that the clause rules look at, and what each list is for.
+
+A field is a list of folded words in `lang/<code>/words.toml` under the same name; a language without one has an empty
+list. Two more lists stand there for others: `cardinals` (number words) and, as patterns, `infinitive`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Any
 
 from wortlaut.lang import Language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The function words of a language, as sets."""
+    """The function words of a language: sets of words, tuples of endings and patterns, and facts about its order."""
 
+    # How the language is built.
+    verb_final: bool
+    """Whether the verb stands last in dependent clauses, and objects may stand before it."""
+    nouns_capitalised: bool
+    concord: bool
+    """Whether several negations in one clause are one."""
+    headline_infinitive: bool
+    """Whether a name with a bare infinitive is a future: "US to back the force"."""
+
+    # Negation.
     negation: frozenset[str]
+    not_negation: frozenset[str]
+    """What makes a negation none when it comes right after it: "not only", "no doubt"."""
+    not_yet: frozenset[str]
+    bare_negation: frozenset[str]
+    """Words that deny alone only before `bare_negated`: "ne peut"."""
+    bare_negated: frozenset[str]
+    disjunction: frozenset[str]
+    """Conjunctions that carry a negation on: "will not send or pay"."""
+    contrast: frozenset[str]
+    """What shows that a negation before it denied a circumstance only: "nicht an der Front, sondern …"."""
+    without: frozenset[str]
+
+    # Verbs that are no cues themselves, by what they say of the act.
+    auxiliary: frozenset[str]
     want: frozenset[str]
     can: frozenset[str]
     must: frozenset[str]
+    must_link: frozenset[str]
+    """Verbs that oblige with an infinitive: "has to"."""
     future: frozenset[str]
+    future_link: frozenset[str]
+    """Words that announce with an infinitive: "is to", "set to"."""
     would: frozenset[str]
-    finite: frozenset[str]
+    planned: frozenset[str]
     passive: frozenset[str]
-    agent: frozenset[str]
-    subordinator: frozenset[str]
+    saying: frozenset[str]
+    """Verbs behind which somebody's words may begin without a conjunction."""
+    contains: frozenset[str]
+    """What a text does with its content: "provides for"."""
+
+    # Forms of verbs.
+    participle: tuple[str, ...]
+    attributive: tuple[str, ...]
+    """Endings of a participle before a noun."""
+    gerund: tuple[str, ...]
+    finite_endings: tuple[str, ...]
+    """Endings that no bare infinitive has."""
+    infinitive_marker: frozenset[str]
+    not_infinitive: frozenset[str]
+    """What may stand behind the marker and is no infinitive."""
+    particle: frozenset[str]
+    """Particles of separable verbs, that close their clause."""
+    preverbal: frozenset[str]
+    """Pronouns and the like between subject and verb."""
+    clitic: frozenset[str]
+    """Object pronouns before the verb."""
+
+    # Conjunctions and what opens a clause.
     content: frozenset[str]
+    subordinator: frozenset[str]
+    weak_subordinator: frozenset[str]
+    """Conjunctions only where a name follows: "as Europe scrambles"."""
     hypothetical: frozenset[str]
+    whether: frozenset[str]
+    to_come: frozenset[str]
+    """Conjunctions of what is waited for: "before", "until"."""
     relative: frozenset[str]
     coordinator: frozenset[str]
-    listing: frozenset[str]
     adversative: frozenset[str]
+    purpose: frozenset[str]
+    inserted: frozenset[str]
+    """Adverbs that may stand between two commas without parting the clause."""
+
+    # Prepositions.
     preposition: frozenset[str]
-    adjunct: frozenset[str]
+    owner_preposition: frozenset[str]
+    """Behind a noun, what its owner stands behind: "of"."""
+    agent: frozenset[str]
+    """What the agent of a passive stands behind."""
+    agent_of_noun: frozenset[str]
+    for_whom: frozenset[str]
+    between: frozenset[str]
+    along: frozenset[str]
+    aside: frozenset[str]
+    """What opens a circumstance: "as part of", "after"."""
+
+    # Articles, pronouns, and words that stand with nouns.
     article: frozenset[str]
+    definite: frozenset[str]
+    determiner: frozenset[str]
+    """What makes a noun of a word that may also be a verb."""
+    demonstrative: frozenset[str]
+    genitive: frozenset[str]
+    """Articles of the genitive."""
+    oblique: frozenset[str]
+    """Articles of an object, never of a subject."""
+    not_genitive: frozenset[str]
+    """Names that end like a genitive and are none."""
     possessive: frozenset[str]
     first_person: frozenset[str]
     impersonal: frozenset[str]
-    infinitive_marker: frozenset[str]
-    not_infinitive: frozenset[str]
+    pronoun: frozenset[str]
+    body_pronoun: frozenset[str]
+    """Pronouns that can mean a state or a body."""
+    pointing: frozenset[str]
+    """Pronouns that can point back to a measure."""
+    anaphor: frozenset[str]
+    """Nouns that can point back to a measure: "the idea"."""
+    listing: frozenset[str]
+    including: frozenset[str]
+    together: frozenset[str]
+    representing: frozenset[str]
+    """Nouns of people who stand for the group named after them: "leaders of"."""
+
+    # What is not said as a fact.
+    unfactual: tuple[str, ...]
+    """Words of fearing, expecting, alleging; a star may end them."""
+    alleged: frozenset[str]
+
+    # Made of the above.
+    finite: frozenset[str]
+    """All modal and auxiliary verbs."""
     infinitive_endings: tuple[str, ...]
     infinitive_words: frozenset[str]
-    genitive: frozenset[str]
-    demonstrative: frozenset[str]
-    anaphor: frozenset[str]
-    oblique: frozenset[str]
-    not_genitive: frozenset[str]
-    pronoun: frozenset[str]
-    purpose: frozenset[str]
-    aside: frozenset[str]
-    including: frozenset[str]
-    whether: frozenset[str]
-    pointing: frozenset[str]
-    definite: frozenset[str]
-    contains: frozenset[str]
-    representing: frozenset[str]
-    not_yet: frozenset[str]
-    inserted: frozenset[str]
-    disjunction: frozenset[str]
-    determiner: frozenset[str]
-    saying: frozenset[str]
-    auxiliary: frozenset[str]
-    clitic: frozenset[str]
-    together: frozenset[str]
-    preverbal: frozenset[str]
-    body_pronoun: frozenset[str]
-    between: frozenset[str]
-    to_come: frozenset[str]
-    weak_subordinator: frozenset[str]
-    particle: frozenset[str]
-    alleged: frozenset[str]
-    agent_of_noun: frozenset[str]
-    bare_negation: frozenset[str]
-    bare_negated: frozenset[str]
-    without: frozenset[str]
-    along: frozenset[str]
-    must_link: frozenset[str]
-    future_link: frozenset[str]
-    attributive: tuple[str, ...]
-    gerund: tuple[str, ...]
-    finite_endings: tuple[str, ...]
-    nouns_capitalised: bool
-    owner_preposition: frozenset[str]
-    for_whom: frozenset[str]
-    planned: frozenset[str]
-    contrast: frozenset[str]
-    not_negation: frozenset[str]
-    unfactual: tuple[str, ...]
-    participle: tuple[str, ...]
-    verb_final: bool
-    concord: bool
-    headline_infinitive: bool
+
+
+_MADE = frozenset({"finite", "infinitive_endings", "infinitive_words"})
+_FINITE = ("want", "can", "must", "planned", "future", "would", "auxiliary")
 
 
 @lru_cache(maxsize=64)
@@ -96,90 +154,21 @@ def words_of(language: Language) -> Words:
     """The function words of a language, from its `words.toml`."""
     table = language.table("words")
     infinitive = table.get("infinitive", ())
-    plain = [
-        "negation",
-        "want",
-        "can",
-        "must",
-        "future",
-        "would",
-        "passive",
-        "agent",
-        "subordinator",
-        "content",
-        "hypothetical",
-        "relative",
-        "coordinator",
-        "listing",
-        "adversative",
-        "preposition",
-        "adjunct",
-        "article",
-        "possessive",
-        "first_person",
-        "impersonal",
-        "infinitive_marker",
-        "not_infinitive",
-        "genitive",
-        "demonstrative",
-        "anaphor",
-        "oblique",
-        "not_genitive",
-        "pronoun",
-        "purpose",
-        "aside",
-        "including",
-        "whether",
-        "pointing",
-        "definite",
-        "contains",
-        "representing",
-        "not_yet",
-        "future_link",
-        "inserted",
-        "disjunction",
-        "determiner",
-        "saying",
-        "auxiliary",
-        "clitic",
-        "together",
-        "preverbal",
-        "body_pronoun",
-        "between",
-        "to_come",
-        "weak_subordinator",
-        "particle",
-        "alleged",
-        "agent_of_noun",
-        "bare_negation",
-        "bare_negated",
-        "without",
-        "along",
-        "must_link",
-        "owner_preposition",
-        "for_whom",
-        "planned",
-        "contrast",
-        "not_negation",
-    ]
-    sets = {name: language.words(name) for name in plain}
-    return Words(
-        **sets,
-        finite=frozenset().union(
-            *(language.words(n) for n in ("want", "can", "must", "planned", "future", "would", "auxiliary"))
-        ),
-        infinitive_endings=tuple(word[1:] for word in infinitive if word.startswith("*")),
-        infinitive_words=frozenset(word for word in infinitive if not word.startswith("*")),
-        unfactual=tuple(table.get("unfactual", ())),
-        finite_endings=tuple(table.get("finite_endings", ())),
-        gerund=tuple(table.get("gerund", ())),
-        attributive=tuple(table.get("attributive", ())),
-        participle=tuple(table.get("participle", ())),
-        nouns_capitalised=bool(table.get("nouns_capitalised", False)),
-        concord=bool(table.get("concord", False)),
-        headline_infinitive=bool(table.get("headline_infinitive", False)),
-        verb_final=bool(table.get("verb_final", False)),
-    )
+    given: dict[str, Any] = {
+        "finite": frozenset().union(*(language.words(name) for name in _FINITE)),
+        "infinitive_endings": tuple(word[1:] for word in infinitive if word.startswith("*")),
+        "infinitive_words": frozenset(word for word in infinitive if not word.startswith("*")),
+    }
+    for field in fields(Words):
+        if field.name in _MADE:
+            continue
+        if field.type == "bool":
+            given[field.name] = bool(table.get(field.name, False))
+        elif field.type == "frozenset[str]":
+            given[field.name] = language.words(field.name)
+        else:
+            given[field.name] = tuple(table.get(field.name, ()))
+    return Words(**given)
 
 
 @lru_cache(maxsize=8192)
