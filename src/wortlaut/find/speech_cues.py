@@ -85,11 +85,13 @@ def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:
             if place >= start and unit.tokens[place].key in particles:
                 kinds.add(particles[unit.tokens[place].key])
                 break
+    if kinds and _in_mood(unit, at):
+        return None
     helped = _helped(unit, at, start, stop)
     if helped == "passive":
         return None
     if not kinds:
-        kinds |= data.finite.get(token.key, set())
+        kinds |= set() if _in_mood(unit, at) else data.finite.get(token.key, set())
         if token.key in data.participle and (helped == "active" or _shares(unit, at, start)):
             kinds |= data.participle[token.key]
     if not kinds and token.key in data.gerund:
@@ -102,6 +104,14 @@ def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:
         ):
             return Cue(at, start, stop, frozenset(data.gerund[token.key]), span, gerund=True)
     return Cue(at, start, stop, frozenset(kinds), span) if kinds else None
+
+
+def _in_mood(unit: Unit, at: int) -> bool:
+    """Whether a form is in reported mood ("lehne … ab", "fordere"): whoever speaks says that somebody says so."""
+    key, ending = unit.tokens[at].key, unit.data.mood_ending
+    if not ending or not key.endswith(ending) or key.endswith(unit.data.endings["not_mood"]):
+        return False
+    return all(token.key not in unit.data.words["first_person"] for token in unit.tokens[max(0, at - 6) : at + 3])
 
 
 def _helped(unit: Unit, at: int, start: int, stop: int) -> str:

@@ -15,7 +15,8 @@ WORD_LISTS = (
     "auxiliary", "passive", "modal", "reported_mood", "past_mood", "mood_not", "subject_pronoun", "source_pronoun",
     "personal", "nobody", "anaphor", "article", "oblique_article", "singular_article", "genitive_article", "definite",
     "quantifier", "preposition", "adverb", "title", "recipient", "possessive", "own", "not_after", "gerund_lead",
-    "genitive_mark", "link", "time_noun",
+    "genitive_mark", "link", "time_noun", "first_person", "impersonal",
+    "impersonal_verb", "out_of",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 
@@ -62,6 +63,7 @@ class SpeechData:
         }
         self.medium = WordSet(words.get("medium", ()))
         self.text = WordSet(words.get("text", ()))
+        self.circles = WordSet(words.get("circles", ()))
         self.thing = WordSet(words.get("thing", ()))
         self.body = WordSet(words.get("body", ()))
         self.quote_noun = WordSet(words.get("quote_noun", ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.find.speech_cues import Cue
+from wortlaut.find.speech_impersonal import spoken_in
 from wortlaut.find.speech_subject import antecedent, apart_from, closes, subject_left, subject_right
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
@@ -43,6 +44,12 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
         return _after(unit, cue, subject, first, known) if subject else None
     if cue.gerund:
         return _gerund(unit, cue, last, first, known)
+    place = spoken_in(unit, cue)
+    if place is not None:
+        if lead in words["as"]:
+            return _inserted(unit, cue, place, known, "as")
+        inverted = cue.start > 0 and cue.at - first <= 1
+        return _inserted(unit, cue, place, known, "inverted") if inverted else _after(unit, cue, place, first, known)
     low = _past_verb(unit, last, first, cue.at)
     left, anaphor, busy = subject_left(unit, low, cue.at)
     if lead in words["relative"] and cue.at >= cue.stop - 2 and cue.start > 1 and unit.tokens[cue.start - 1].key == ",":

@@ -83,7 +83,8 @@ def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
             at = _skip_preposition(unit, at, high)
             continue
         elif key in words["oblique_article"]:
-            dative = read_phrase(unit, at + 1, high)
+            stands_alone = at + 1 < high and unit.tokens[at + 1].key in words["article"]  # "hielt dem der Minister entgegen"
+            dative = None if stands_alone else read_phrase(unit, at + 1, high)
             at = dative.last if dative else at + 1
             continue
         elif key not in words["adverb"] and unit.tokens[at].kind == "word":
@@ -114,17 +115,29 @@ def antecedent(unit: Unit, comma: int) -> Phrase | None:
     return None
 
 
+def _listed(unit: Unit, at: int, stop: int) -> bool:
+    """Whether "and B", "et B" follow a name, and then a relative clause that ends at `stop`: "A und B, die …,"."""
+    words = unit.data.words
+    if at >= stop or unit.tokens[at].key not in words["coordinator"] or at + 1 not in unit.names:
+        return False
+    end = unit.names[at + 1][1]
+    return end + 1 < stop and unit.tokens[end].key == "," and unit.tokens[end + 1].key in words["relative"]
+
+
 def apart_from(unit: Unit, cue: Cue) -> Phrase | None:
     """The subject that an apposition or a relative clause separates from its verb: "X, the minister, said"."""
     comma = cue.start - 1
     if comma < 1 or unit.tokens[comma].key != ",":
         return None
-    at = max((i + 1 for i in range(comma) if unit.tokens[i].key in (":", ";")), default=0)
+    that = unit.data.words["that"]
+    at = max((i + 1 for i in range(comma) if unit.tokens[i].key in (":", ";") or unit.tokens[i].key in that), default=0)
     while at < comma and unit.tokens[at].key in unit.data.words["coordinator"] | unit.data.words["adverb"]:
         at += 1
     first = None
     if at < comma and unit.tokens[at].key not in unit.data.words["preposition"]:
         first = read_phrase(unit, at, cue.start)
+        if first is not None and _listed(unit, first.last, comma) and unit.tokens[comma].key == ",":
+            return first
     if first is not None and (first.last > comma or unit.tokens[first.last].key != ","):
         first = None
     if first is not None and first.mention is not None and first.mention.kind in ("person", "office"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from wortlaut.find.names.context import Memory, Place, speaking, subject_like
+from wortlaut.lang.tokens import fold
 from wortlaut.model import Mention
 
 _SINGLE = frozenset({"person", "office", "pronoun", "inhabitant"})
@@ -70,8 +71,17 @@ def _one(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | s
             speakers = {place.mention.person or place.mention.name: place.mention for place in said}
             if len(speakers) == 1 and speaking(memory.report, pronoun):
                 return next(iter(speakers.values()))
+            told = _opens(memory, pronoun) and speaking(memory.report, pronoun)
+            if told and pool is subjects and _opens(memory, pool[0]):
+                return pool[0].mention
             return "the pronoun can mean several people"
     return "nobody before it that the pronoun can mean"
+
+
+def _opens(memory: Memory, place: Place) -> bool:
+    """Whether a mention begins its sentence, an article apart: the subject of one, taken up by that of the next."""
+    before = memory.report.view[place.sentence.start : place.mention.start].split()
+    return not before or (len(before) == 1 and fold(before[0]) in place.words.sets["definite"])
 
 
 def _many(memory: Memory, place: Place) -> Mention:

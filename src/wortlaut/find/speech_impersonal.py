@@ -1,0 +1,32 @@
+"""Speech without a subject: "hieß es im Ministerium", "aus Kreisen verlautete", "dit-on à l'Élysée"."""
+
+from __future__ import annotations
+
+from wortlaut.find.speech_cues import Cue
+from wortlaut.find.speech_units import Unit
+from wortlaut.find.speech_who import Phrase, read_phrase
+
+_SPOKEN_IN = frozenset({"office", "organisation", "seat", "group"})
+_NEAR = 3
+
+
+def spoken_in(unit: Unit, cue: Cue) -> Phrase | None:
+    """Where it was said, if nobody but "es", "on" said it: a body, a capital, circles; None otherwise."""
+    words, tokens = unit.data.words, unit.tokens
+    near = tokens[max(cue.start, cue.at - 1) : cue.at + _NEAR]
+    if tokens[cue.at].key not in words["impersonal_verb"] and all(t.key not in words["impersonal"] for t in near):
+        return None
+    for at in range(cue.start, cue.stop - 1):
+        if tokens[at].key not in words["out_of"] or at in unit.names:
+            continue
+        start = at + 1
+        while start < cue.stop and start not in unit.names and tokens[start].key in words["oblique_article"] | words["article"]:
+            start += 1
+        phrase = read_phrase(unit, start, cue.stop)
+        if phrase is None:
+            continue
+        if phrase.mention is not None and phrase.mention.kind in _SPOKEN_IN:
+            return phrase
+        if phrase.mention is None and tokens[phrase.head - 1].key in unit.data.circles:
+            return phrase
+    return None
