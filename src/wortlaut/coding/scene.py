@@ -134,6 +134,8 @@ def build_scene(
         if not _is_measure_noun(cue, measures, tokens, words)
     ]
     conditions = find_topics(tokens, view, language, codebook, "condition")
+    conditional = {place for hit in conditions for place in hit.at}
+    cues = [cue for cue in cues if not conditional >= set(cue.at)]  # "only with American support" supports nothing
     near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
     verbs |= {
