@@ -109,8 +109,10 @@ def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, 
         return cue.first < place <= cue.last + 2 and (
             place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].key in words.preposition
         )
-    if place + 1 >= len(tokens) or tokens[place + 1].kind != "word":
+    if place + 1 >= len(tokens) or tokens[place + 1].kind == "mark":
         return True
+    if tokens[place + 1].kind == "number":
+        return False
     after = place + 1
     if view[tokens[after].start].isupper() or (
         tokens[after].key in words.finite and place and tokens[place - 1].key == ","

@@ -98,8 +98,8 @@ def _is_stray_particle(hit: CueHit, tokens: Sequence[Token], words: Words) -> bo
 
 def _is_nominal(hit: CueHit, tokens: Sequence[Token], view: str) -> bool:
     place = hit.at[0]
-    if hit.entry.kind != "verb" or not view[tokens[place].start].isupper():
-        return False
+    if hit.entry.kind != "verb" or not all(view[tokens[i].start].isupper() for i in hit.at if tokens[i].kind == "word"):
+        return False  # "eine Absage erteilt" begins with its noun and is a verb all the same
     return place > 0 and tokens[place - 1].key not in _OPENING
 
 

@@ -95,6 +95,17 @@ def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence
     )
 
 
+def _inside_list(place: int, tokens: Sequence[Token], placed: Sequence[Placed], words: Words) -> bool:
+    """Whether a mention begins at `place` that an "and" or a comma joins to the one before: no clause begins there."""
+    joined = place > 1 and (tokens[place - 1].key in words.listing or tokens[place - 1].key == ",")
+    if not joined or not any(p.first <= place <= p.last for p in placed):
+        return False
+    before = any(p.last == place - 2 for p in placed)
+    after = next((p for p in placed if p.first <= place <= p.last), None)
+    closes = after is not None and after.last + 1 < len(tokens) and tokens[after.last + 1].key in words.listing
+    return before and (tokens[place - 1].key in words.listing or closes)
+
+
 def build_scene(
     sentence: Sentence,
     tokens: Sequence[Token],
@@ -149,6 +160,7 @@ def build_scene(
         for edge in (s.start, s.end)
         if sentence.start < edge < sentence.end
     }
+    breaks = {place for place in breaks if not _inside_list(place, tokens, placed, words)}
     clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks))
     clause_of = [0] * len(tokens)
     for index, clause in enumerate(clauses):
