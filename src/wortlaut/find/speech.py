@@ -196,9 +196,9 @@ class _Reader:
             frames.append(
                 frame._replace(who=self._resolved(frame.who, unit), via=frame.via or told(unit, cue, frame.who))
             )
-        if not frames:
+        if not frames or unit.zone == "headline":
             colon = before_colon(unit, self.known, moody=reported_mood(unit) == 2)
-            frames += [colon] if colon else []
+            frames[:0] = [colon] if colon else []
         frames += find_nouns(unit, frames, self.known)
         return self._previous(unit, find_sources(unit, sorted(frames, key=lambda f: f.cue), self.known))
 

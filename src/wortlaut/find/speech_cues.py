@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wortlaut.find.speech_units import QUOTE, Unit
 
 _STOPS = frozenset((",", ";", ":", "–", "—", "(", ")"))
-_PARTICLE_REACH = 25
+_PARTICLE_REACH, _NEAR = 25, 8
 
 
 class Cue(NamedTuple):
@@ -81,9 +81,10 @@ def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:
     kinds: set[str] = set()
     particles = data.separable.get(token.key)
     if particles:
-        for place in (*range(at + 1, min(stop, at + _PARTICLE_REACH)), at - 1):
-            if place >= start and unit.tokens[place].key in particles:
-                kinds.add(particles[unit.tokens[place].key])
+        for place in (*range(at + 1, min(stop, at + _PARTICLE_REACH)), *range(at - 1, max(start, at - _NEAR) - 1, -1)):
+            key = unit.tokens[place].key
+            if key in particles and (place >= at - 1 or key in data.words["impersonal"]):
+                kinds.add(particles[key])
                 break
     if kinds and _in_mood(unit, at):
         return None

@@ -308,9 +308,10 @@ def unnamed(unit: Unit, phrase: Phrase) -> str:
             break
         article = unit.tokens[first].key
         first += 1
-    last = unit.tokens[phrase.head - 1]
-    stem = surface(unit, first, phrase.head)
-    tail = unit.view[last.end : unit.tokens[phrase.last - 1].end] if phrase.last > phrase.head else ""
+    head = next((i for i in range(first + 1, phrase.head) if unit.tokens[i].key in data.words["preposition"]), phrase.head)
+    last = unit.tokens[head - 1]
+    stem = surface(unit, first, head)
+    tail = unit.view[last.end : unit.tokens[phrase.last - 1].end] if phrase.last > head else ""
     return (
         stem[: len(stem) - (last.end - last.start)]
         + _nominative(unit, last.start, last.end, article)

@@ -62,7 +62,8 @@ def word_after(report: Report, place: Place) -> str:
 
 def article(report: Report, place: Place) -> str:
     """`definite`, `indefinite` or empty: the article or number before an office."""
-    before = words_before(report, place, 2)
+    joined = place.mention.start > 0 and report.view[place.mention.start - 1] == "-"  # "der CDU-Politiker"
+    before = words_before(report, place, 3)[1:] if joined else words_before(report, place, 2)
     for word in before:
         for kind in ("indefinite", "definite"):
             if word in place.words.sets[kind]:

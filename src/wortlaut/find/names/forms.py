@@ -30,6 +30,8 @@ class Role:
     body: bool
     bare: bool = True
     """Whether it counts where nothing says for whom ("military" and "side" do not)."""
+    taken_up: bool = False
+    """Whether it takes up a person who was just named: "the politician", "der CDU-Politiker"."""
 
 
 class Entry(NamedTuple):
@@ -70,6 +72,7 @@ def name_entries(
             default=str(listed.get("default", "")),
             body=False,
             bare=bool(listed.get("bare", True)),
+            taken_up=bool(listed.get("taken_up", False)),
         )
         roles[role.id] = role
         yield from _role_entries(listed, role)

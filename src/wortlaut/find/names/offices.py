@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from wortlaut.find.names.context import Memory, Place, article, how_many, phrase_of, words_before
 from wortlaut.find.names.forms import Role
+from wortlaut.find.names.pronouns import person_meant
 from wortlaut.model import Mention
 
 _APPOSITION = re.compile(r"\s*,\s*(?:[^\W\d_]+['’]?\s*)?$")
@@ -30,9 +31,15 @@ def resolve_office(memory: Memory, place: Place) -> Mention:
     person = _apposition(memory, place, role)
     if person is not None:
         return person
+    kind = article(memory.report, place)
+    if role.taken_up and kind == "definite" and not mention.actors:
+        known = person_meant(memory, place)
+        if known is not None:
+            return replace(
+                mention, actors=known.actors, person=known.person, name=known.name, resolved_by="taken up", refused=""
+            )
     if phrase.silent:
         return mention
-    kind = article(memory.report, place)
     if not role.body and kind != "indefinite":
         known = _holder(memory, place, role) or (_earlier(memory, mention, role) if kind == "definite" else None)
         if known is not None:

@@ -38,6 +38,8 @@ def _dateline(scan: Scan, first: int, last: int) -> bool:
 def _reported(scan: Scan, first: int) -> bool:
     """ "hieß es in Berlin", "dit-on à Paris": those there are said to have spoken."""
     before = first - 1
+    if scan.has("reported_verb", first + 1) and scan.has("reported", first + 2):
+        return True
     if scan.has("definite", before):
         before -= 1
     return any(scan.has("reported", place) for place in (before, before - 1))

@@ -32,6 +32,12 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
     )  # fmt: skip
 
 
+def person_meant(memory: Memory, place: Place) -> Mention | None:
+    """The one named person whom a noun like "der Politiker" takes up, as "er" in its place would; else None."""
+    chosen = _one(memory, _candidates(memory, memory.here, place) or _candidates(memory, memory.before, place), place)
+    return chosen if isinstance(chosen, Mention) and chosen.person else None
+
+
 def _unclear(earlier: Mention, mention: Mention) -> bool:
     """Whether a pronoun before it, of the same gender, could not be resolved."""
     return (
