@@ -19,7 +19,7 @@ from measuring.components import component_shares
 from measuring.corpora import CORPORA
 from measuring.floors import fallen, figures, load_floors, write_floors
 from measuring.record import committed, make_record, write_record
-from measuring.reports import SPLITS, gold_stands
+from measuring.reports import SPLITS, gold_stands, is_held
 from measuring.run import GOLD, Measured, all_sets, corpus_tallies, disagreements, measure, pooled
 from measuring.tally import Tally
 
@@ -30,15 +30,16 @@ def print_set(name: str, tallies: dict[str, Tally], zones: tuple[int, int, int],
         t = tallies[kind]
         slots = "  ".join(f"{slot} {t.slot(slot):.2f}" for slot in SLOTS[kind])
         print(
-            f"{name:8} {kind:11}{t.asked:5}{t.given:6}{t.found:6}{t.precision:8.3f}{t.recall:7.3f}{t.f1:7.3f}   {slots}"
+            f"{name:13} {kind:11}{t.asked:5}{t.given:6}{t.found:6}"
+            f"{t.precision:8.3f}{t.recall:7.3f}{t.f1:7.3f}   {slots}"
         )
     if zones[0] and list(kinds) == list(KINDS):
-        print(f"{name:8} zones      {zones[0]:5} characters, {zones[1] / zones[0]:.3f} the same")
+        print(f"{name:13} zones      {zones[0]:5} characters, {zones[1] / zones[0]:.3f} the same")
 
 
 def print_misses(measured: Measured, kinds: Iterable[str]) -> None:
     """Print what only one side has; nothing of a held set."""
-    if measured.name.endswith(".held"):
+    if is_held(measured.name):
         print(f"{measured.name}: held reports are shown as figures only")
         return
     for one in measured.compared:
@@ -85,7 +86,7 @@ def main() -> int:
         print("../shared does not stand beside the repository: the gold is not measured")
     kinds = [options.kind] if options.kind else list(KINDS)
     measured = [measure(name) for name in ([options.name] if options.name else all_sets())]
-    print(f"{'set':8} {'kind':11}{'asked':>5}{'made':>6}{'found':>6}{'prec':>8}{'rec':>7}{'F1':>7}   slots")
+    print(f"{'set':13} {'kind':11}{'asked':>5}{'made':>6}{'found':>6}{'prec':>8}{'rec':>7}{'F1':>7}   slots")
     for one in measured:
         print_set(one.name, one.tallies, one.zones, kinds)
     for split in SPLITS if not options.name else ():

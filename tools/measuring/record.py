@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .agreement import name_of
-from .reports import ROOT
+from .reports import ROOT, is_held
 from .run import GOLD, Measured
 from .tally import Tally
 
@@ -45,7 +45,7 @@ def make_record(
             "zones": list(one.zones),
             "kinds": {kind: counts(tally) for kind, tally in one.tallies.items()},
         }
-        if not one.name.endswith(".held"):
+        if not is_held(one.name):
             found[one.name] = _names(one)
     record: Record = {
         "sets": sets,

@@ -22,7 +22,19 @@ from wortlaut.run.gold import gold_record
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 SHARED = ROOT.parent / "shared"
-SPLITS = ("dev", "held")
+FILES = {
+    "dev": "reports.dev.toml",
+    "held": "reports.held.toml",
+    "plain-dev": "statements.dev.toml",
+    "plain-held": "plain.held.toml",
+}
+"""The file of each split: of varied and figurative reports, and of plainly written ones, as most real ones are."""
+SPLITS = tuple(FILES)
+
+
+def is_held(name: str) -> bool:
+    """Whether a set (`de.held`, `de.plain-held`) is only ever looked at as a score."""
+    return name.endswith("held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +55,18 @@ def codebook() -> Codebook:
 
 def case_sets() -> list[str]:
     """The names of the own sets (`de.dev`, `de.held`, …), of the languages that the program has words for."""
-    known = available_languages()
-    paths = (path for path in sorted(CASES.glob("*/reports.*.toml")) if path.parent.name in known)
-    return [f"{path.parent.name}.{path.name.split('.')[1]}" for path in paths]
+    return [
+        f"{language}.{split}"
+        for language in available_languages()
+        for split, file in FILES.items()
+        if (CASES / language / file).is_file()
+    ]
 
 
 def load_set(name: str) -> list[Mapping[str, Any]]:
     """The reports of an own set, as its file has them."""
     language, split = name.split(".")
-    text = (CASES / language / f"reports.{split}.toml").read_text(encoding="utf-8")
+    text = (CASES / language / FILES[split]).read_text(encoding="utf-8")
     reports: list[Mapping[str, Any]] = tomllib.loads(text)["report"]
     return reports
 
