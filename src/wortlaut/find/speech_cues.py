@@ -64,6 +64,8 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
     if unit.data.nouns_capitalised:
         return unit.upper(at) and at > 0 and unit.tokens[at - 1].key not in (QUOTE, ":", "–", "—")
     before = unit.tokens[at - 1].key if at else ""
+    if at and unit.upper(at) and before != QUOTE and unit.tokens[at - 1].kind == "word":
+        return True  # "the United States"
     if words["modal"] and key in unit.data.finite and not key.endswith(unit.data.endings["inflected"]):
         near = {token.key for token in unit.tokens[max(start, at - 4) : at]}
         if not near.isdisjoint(words["modal"]) or before in words["infinitive"]:
@@ -72,7 +74,18 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
         return False
     if at == 0 or before in words["infinitive"] or before in words["not_after"]:
         return True
-    return before in words["article"] or before in words["preposition"] or before in words["possessive"]
+    if before in words["article"] or before in words["preposition"] or before in words["possessive"]:
+        return True
+    return key in words["plural_noun"] and _follows_noun(unit, at, start)
+
+
+def _follows_noun(unit: Unit, at: int, start: int) -> bool:
+    """Whether a plural ("security guarantees") stands behind an adjective or noun that cannot be its subject."""
+    words, before = unit.data.words, unit.tokens[at - 1].key
+    if at == start or before in words["subject_pronoun"] or before in words["relative"] or before in words["adverb"]:
+        return False
+    named = any(last == at and mention.kind != "adjective" for mention, last in unit.names.values())
+    return not named and unit.tokens[at - 1].kind == "word" and not unit.upper(at - 1)
 
 
 def _cue(unit: Unit, at: int, start: int, stop: int) -> Cue | None:

@@ -124,12 +124,23 @@ def _trails(unit: Unit, cue: Cue) -> bool:
     """Whether the cue's clause ends the sentence after something that can be what was said."""
     if cue.start < 1:
         return False
+    if _between(unit, cue):
+        return True
     before = unit.tokens[: cue.start - 1]
     if any(token.key == QUOTE for token in before):
         return True
     lead = before[0].key if before else ""
     words = unit.data.words
     return len(before) > 3 and lead not in words["preposition"] and lead not in words["subordinator"]
+
+
+def _between(unit: Unit, cue: Cue) -> bool:
+    """Whether "he said" stands between a subject and its verb: "The UK, he said, would …"."""
+    words, at = unit.data.words, cue.stop + 1
+    if at >= len(unit.tokens) or unit.tokens[cue.stop].key != "," or unit.tokens[cue.start - 1].key != ",":
+        return False
+    key = unit.tokens[at].key
+    return any(key in words[name] for name in ("auxiliary", "passive", "modal", "past_mood"))
 
 
 def _bound(unit: Unit, start: int) -> int:

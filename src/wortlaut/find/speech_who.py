@@ -65,7 +65,8 @@ def _leads(unit: Unit, at: int, stop: int) -> bool:
 def _extend(unit: Unit, at: int, stop: int) -> int | None:
     """The end of articles, adjectives and nouns from `at` on; None where there is no noun among them."""
     words, german = unit.data.words, unit.data.nouns_capitalised
-    end, noun, led = at, False, False
+    data = unit.data
+    end, noun, led, counted = at, False, False, False
     while end < stop:
         token = unit.tokens[end]
         if token.kind == "mark":
@@ -76,7 +77,8 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
             if mention.kind == "pronoun" or (noun and _ends_a_name(unit, end, mention)):
                 break
             noun, end = noun or mention.kind != "adjective", after
-            if mention.kind in _CLOSED and end < stop and _goes_on_without(unit, end):
+            counted = counted or mention.kind == "adjective"
+            if (mention.kind in _CLOSED or data.bare_clause) and mention.kind != "adjective" and end < stop and _goes_on_without(unit, end):
                 break
             continue
         elif unit.upper(end) and not (end == at and _function_word(unit, end)):
@@ -92,8 +94,8 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
             if wider is None:
                 break
             end = wider
-        elif not german:
-            noun = noun or led
+        elif not german:  # "Danish soldiers": a plural needs no article
+            noun = noun or led or (counted and token.key.endswith(data.endings["plural"]))
         end += 1
     return end if noun else None
 
