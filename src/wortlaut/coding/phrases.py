@@ -13,11 +13,21 @@ def can_be_subject(scene: Scene, placed: Placed) -> bool:
     """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
     if placed.mention.kind == "adjective" or is_compound_part(scene, placed) or is_owner(scene, placed):
         return False
-    if not scene.words.nouns_capitalised and _names_a_thing(scene, placed):
+    if _is_dateline(scene, placed) or (not scene.words.nouns_capitalised and _names_a_thing(scene, placed)):
         return False
     if scene.key(placed.first - 1) in scene.words.oblique and placed.mention.kind != "pronoun":
         return False
     return not behind_preposition(scene, placed)
+
+
+def _is_dateline(scene: Scene, placed: Placed) -> bool:
+    """Whether a city in capitals opens the sentence and says where it was written: "BRUSSELS, March 3 - …"."""
+    surface = scene.view[scene.tokens[placed.first].start : scene.tokens[placed.last].end]
+    return placed.first == 0 and placed.mention.kind == "seat" and surface.isupper() and _cut_off(scene, placed.last + 1)
+
+
+def _cut_off(scene: Scene, place: int) -> bool:
+    return scene.key(place) in (",", "(", "-", "–", "—", "/", ".")
 
 
 def _names_a_thing(scene: Scene, placed: Placed) -> bool:

@@ -45,9 +45,27 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
         clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
     )
+    if clause.kind == "main":
+        named = _named_before_apposition(scene, clause.governor)
+        if named is not None:
+            return named
     if inherits:
         return subject_of(scene, clause.governor, _verb_of(scene, clause.governor), depth=depth + 1)
     return nobody("no actor is the subject of the clause")
+
+
+def _named_before_apposition(scene: Scene, index: int) -> Holder | None:
+    """The first actor of fragments that stand together before a verb: "Poland and Italy, members of the group, …"."""
+    first = index
+    while first and scene.clauses[first].kind == "fragment" and scene.clauses[first - 1].kind == "fragment":
+        first -= 1
+    if scene.clauses[index].kind != "fragment" or first == index:
+        return None
+    for place in range(first, index):
+        own = _own_subject(scene, place, scene.clauses[place].last + 1)
+        if own is not None and own.actors:
+            return own
+    return None
 
 
 def _verb_of(scene: Scene, index: int) -> int:
