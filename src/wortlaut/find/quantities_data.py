@@ -109,9 +109,7 @@ class Phrases:
             return None
         key = tokens[place].key
         for words, payload in self._first.get(key, ()):
-            if all(
-                place + i < len(tokens) and tokens[place + i].key == word for i, word in enumerate(words)
-            ):
+            if all(place + i < len(tokens) and tokens[place + i].key == word for i, word in enumerate(words)):
                 return place + len(words), payload
         if self._single and (found := self._words.get(key)):
             return place + 1, found

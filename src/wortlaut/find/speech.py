@@ -139,7 +139,9 @@ class _Reader:
                 limit = min((_cut(unit, f, start, stop) for f in frames), default=stop)
                 outer = [f for f in frames if f is not frame and f.cue < frame.cue and _holds(unit, f, frame)]
                 others = [f for f in outer if not f.who.medium and f.rule != "source"]
-                if (others and frame.rule == "whole") or (who.name is None and not who.pronoun and _told(unit, frame, frames)):
+                if (others and frame.rule == "whole") or (
+                    who.name is None and not who.pronoun and _told(unit, frame, frames)
+                ):
                     continue  # what one says of another, or of a state, is said by the one
                 via = tuple(f.who.name for f in reversed(outer) if f.who.name and f.who.name != who.name)
                 parts.append((frame._replace(via=frame.via + via), start, limit))

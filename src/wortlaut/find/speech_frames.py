@@ -262,7 +262,7 @@ def _moody(unit: Unit, start: int, stop: int | None) -> bool:
 def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     """Where a clause without "that" begins after the verb and its circumstances, in English ("said it would")."""
     words, end = unit.data.words, cue.stop
-    if unit.tokens[at].key in words["infinitive"] and "demand" in cue.kinds:
+    if unit.tokens[at].key in words["infinitive"] and "demand" in cue.kinds and _before_verb(unit, at + 1, end):
         return at
     if cue.kinds.isdisjoint(("say", "publish")):
         return None
@@ -281,6 +281,16 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     verb = unit.tokens[phrase.last].key
     ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in words["modal"]
     return at if ok or verb.endswith(unit.data.endings["past"]) else None
+
+
+def _before_verb(unit: Unit, at: int, stop: int) -> bool:
+    """Whether an infinitive follows, clitics and negation passed over; by its ending, where the language has one."""
+    endings = unit.data.endings["infinitive"]
+    while at < stop and unit.tokens[at].key in unit.data.words["adverb"]:
+        at += 1
+    return not endings or (
+        at < stop and unit.tokens[at].key.endswith(endings) and unit.tokens[at].key not in unit.data.thing
+    )
 
 
 def _whole(unit: Unit, cue: Cue, who: Who, first: int) -> Frame | None:

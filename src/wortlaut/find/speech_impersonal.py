@@ -20,7 +20,11 @@ def spoken_in(unit: Unit, cue: Cue) -> Phrase | None:
         if tokens[at].key not in words["out_of"] or at in unit.names:
             continue
         start = at + 1
-        while start < cue.stop and start not in unit.names and tokens[start].key in words["oblique_article"] | words["article"]:
+        while (
+            start < cue.stop
+            and start not in unit.names
+            and tokens[start].key in words["oblique_article"] | words["article"]
+        ):
             start += 1
         phrase = read_phrase(unit, start, cue.stop)
         if phrase is None:

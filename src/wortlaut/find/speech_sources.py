@@ -6,6 +6,7 @@ from wortlaut.find.speech_frames import Frame
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
 
+_OPINIONATED = frozenset({"person", "office", "seat", "state", "organisation", "group", "pronoun"})
 _ENDS = frozenset((",", ".", ";", "–", "—", ")", "!", "?"))
 
 
@@ -18,7 +19,7 @@ def find_sources(unit: Unit, frames: list[Frame], known: dict[str, str]) -> list
         if hit.first <= taken:
             continue
         phrase, span = _named(unit, hit.entry, hit.first, hit.last)
-        if phrase is None or span is None:
+        if phrase is None or span is None or (hit.entry == "opening" and not _opening(unit, hit.first, phrase)):
             continue
         taken = max(hit.last, phrase.last - 1)
         who = identify(unit, phrase, known)
@@ -44,12 +45,20 @@ def _named(unit: Unit, place: str, first: int, last: int) -> tuple[Phrase | None
     at = last + 1
     if unit.tokens[last].key in unit.data.words["article"]:
         at = last
-    while at < stop and unit.tokens[at].key in unit.data.words["oblique_article"] - unit.data.words["article"]:
+    oblique = unit.data.words["oblique_article"] - unit.data.words["article"]
+    while at < stop and unit.tokens[at].key in oblique and at not in unit.names:  # "selon lui" is a pronoun
         at += 1
     if at < stop and unit.tokens[at].key in unit.data.words["own"]:
         return None, None
     phrase = read_phrase(unit, at, stop)
     return (phrase, (first, phrase.last)) if phrase else (None, None)
+
+
+def _opening(unit: Unit, first: int, phrase: Phrase) -> bool:
+    """Whether "Pour X," begins the sentence and a clause follows; X somebody who can hold a view."""
+    tokens = unit.tokens
+    closed = first == 0 and phrase.last + 2 < len(tokens) and tokens[phrase.last].key == ","
+    return closed and phrase.mention is not None and phrase.mention.kind in _OPINIONATED
 
 
 def _own(unit: Unit, phrase: Phrase) -> bool:

@@ -83,7 +83,9 @@ def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
             at = _skip_preposition(unit, at, high)
             continue
         elif key in words["oblique_article"]:
-            stands_alone = at + 1 < high and unit.tokens[at + 1].key in words["article"]  # "hielt dem der Minister entgegen"
+            stands_alone = (
+                at + 1 < high and unit.tokens[at + 1].key in words["article"]
+            )  # "hielt dem der Minister entgegen"
             dative = None if stands_alone else read_phrase(unit, at + 1, high)
             at = dative.last if dative else at + 1
             continue

@@ -147,7 +147,11 @@ def _unit(
             continue
         if token.kind == "mark" and token.key in _MARKS:
             continue  # the marks of a name
-        if token.key == "-" and report.view[max(0, token.start - 1) : token.end + 1].split() == ["-"] and token.start > start:
+        if (
+            token.key == "-"
+            and report.view[max(0, token.start - 1) : token.end + 1].split() == ["-"]
+            and token.start > start
+        ):
             token = Token(token.start, token.end, "–", "mark")  # a hyphen between blanks is a dash
         kept.append(token)
     if start <= report.paragraphs[report.sentences[sentence].paragraph].start + 1:
@@ -157,9 +161,7 @@ def _unit(
     return Unit(start, end, first.paragraph, first.zone, kept, quotes, names_of(kept, near), data, report.view)
 
 
-def _without_dateline(
-    view: str, kept: list[Token], quotes: dict[int, Marked]
-) -> tuple[list[Token], dict[int, Marked]]:
+def _without_dateline(view: str, kept: list[Token], quotes: dict[int, Marked]) -> tuple[list[Token], dict[int, Marked]]:
     """The tokens without a leading "PARIS, Jan 6 (AFP) –": place and month are nobody who speaks."""
     dash = next((i for i, token in enumerate(kept[:_DATELINE]) if token.key in ("–", "—")), 0)
     words = [token for token in kept[:dash] if token.kind == "word"]

@@ -78,7 +78,12 @@ def _extend(unit: Unit, at: int, stop: int) -> int | None:
                 break
             noun, end = noun or mention.kind != "adjective", after
             counted = counted or mention.kind == "adjective"
-            if (mention.kind in _CLOSED or data.bare_clause) and mention.kind != "adjective" and end < stop and _goes_on_without(unit, end):
+            if (
+                (mention.kind in _CLOSED or data.bare_clause)
+                and mention.kind != "adjective"
+                and end < stop
+                and _goes_on_without(unit, end)
+            ):
                 break
             continue
         elif unit.upper(end) and not (end == at and _function_word(unit, end)):
@@ -225,7 +230,12 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
     if mention is None and (thing(unit, phrase) or circumstance(unit, phrase)):
         return Who(None, (), span, nobody=True)
     key = unit.tokens[phrase.head - 1].key
-    if mention is not None and mention.kind in _PLACED and key in unit.data.text and unit.names[_at(unit, mention)][1] < phrase.head:
+    if (
+        mention is not None
+        and mention.kind in _PLACED
+        and key in unit.data.text
+        and unit.names[_at(unit, mention)][1] < phrase.head
+    ):
         return Who(None, (), span, text=True)  # "the plan put forward by Europe"
     if mention is None or (mention.kind == "office" and not mention.person):
         pronouns = unit.data.words["subject_pronoun"] | unit.data.words["source_pronoun"]
@@ -310,7 +320,9 @@ def unnamed(unit: Unit, phrase: Phrase) -> str:
             break
         article = unit.tokens[first].key
         first += 1
-    head = next((i for i in range(first + 1, phrase.head) if unit.tokens[i].key in data.words["preposition"]), phrase.head)
+    head = next(
+        (i for i in range(first + 1, phrase.head) if unit.tokens[i].key in data.words["preposition"]), phrase.head
+    )
     last = unit.tokens[head - 1]
     stem = surface(unit, first, head)
     tail = unit.view[last.end : unit.tokens[phrase.last - 1].end] if phrase.last > head else ""

@@ -229,7 +229,7 @@ class Memory:
                 groups[-1].append(place)
             else:
                 groups.append([place])
-        return [group for group in groups if len(group) > 1 or _several(group[0].mention)]
+        return [group for group in groups if len(group) > 1 or _several(group[0])]
 
     def _coordinated(self, first: Place, second: Place) -> bool:
         between = self.report.view[first.mention.end : second.mention.start]
@@ -261,14 +261,16 @@ class Memory:
         codes = tuple(dict.fromkeys(code for member in members for code in member.actors))
         first = members[0]
         name = first.name if first.kind in ("person", "office", "pronoun") else ""  # no state is a speaker
-        return replace(
-            mention, actors=codes, person=first.person, name=name, plural=True, refused="", resolved_by=rule
-        )
+        return replace(mention, actors=codes, person=first.person, name=name, plural=True, refused="", resolved_by=rule)
 
 
 def _all_people(group: Sequence[Place]) -> bool:
     return all(place.mention.kind in ("person", "office") for place in group)
 
 
-def _several(mention: Mention) -> bool:
+def _several(place: Place) -> bool:
+    """Whether one mention means several, or a state whose name is a plural ("les Etats-Unis")."""
+    mention = place.mention
+    if mention.kind == "state" and len(mention.actors) == 1:
+        return mention.actors[0] in place.words.plural_states
     return mention.kind in ("group", "inhabitant") or mention.plural

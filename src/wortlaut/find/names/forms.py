@@ -30,6 +30,8 @@ class Role:
     body: bool
     bare: bool = True
     """Whether it counts where nothing says for whom ("military" and "side" do not)."""
+    not_before: frozenset[str] = frozenset()
+    """Words behind it that make it another noun: "the opposition of Moscow to"."""
     taken_up: bool = False
     """Whether it takes up a person who was just named: "the politician", "der CDU-Politiker"."""
 
@@ -73,6 +75,7 @@ def name_entries(
             body=False,
             bare=bool(listed.get("bare", True)),
             taken_up=bool(listed.get("taken_up", False)),
+            not_before=frozenset(listed.get("not_before", ())),
         )
         roles[role.id] = role
         yield from _role_entries(listed, role)

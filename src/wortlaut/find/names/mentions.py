@@ -150,6 +150,8 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
     if role is None or entry is None:
         return None
     codes = _codes(phrase, on)
+    if scan.key(phrase.last + 1) in role.not_before:
+        return None
     if not role.bare and not (codes or phrase.codes or role.default):
         return None
     if role.id == "states":

@@ -16,6 +16,8 @@ _LONGEST_APPOSITION = 30
 _SAME_OFFICE = frozenset(
     {"official", "spokesperson", "envoy", "general", "expert", "deputy", "party", "minister", "deputy_minister"}
 )
+_THE_ONE = frozenset({"alliance", "union"})
+"""Only "the alliance", "das Bündnis" is the one that everybody knows; "an alliance" is any."""
 NOT_CLEAR = "nothing says for whom this office speaks"
 
 
@@ -39,6 +41,8 @@ def resolve_office(memory: Memory, place: Place) -> Mention:
                 mention, actors=known.actors, person=known.person, name=known.name, resolved_by="taken up", refused=""
             )
     if phrase.silent:
+        return mention
+    if role.id in _THE_ONE and kind != "definite":
         return mention
     if not role.body and kind != "indefinite":
         known = _holder(memory, place, role) or (_earlier(memory, mention, role) if kind == "definite" else None)

@@ -101,11 +101,16 @@ class Scan:
         return chosen
 
     def _fits(self, entry: Entry, first: int) -> bool:
+        if entry.kind == "group" and self.has("definite", first - 1) and self._few(first):
+            return False  # "les deux pays" are those who were named before
         if entry.capital >= 0:
             return self.capital(first + entry.capital)
         if entry.small:
             return not self.capital(first) or self.opens(first) or self._after_article(first)
         return True
+
+    def _few(self, place: int) -> bool:
+        return self.has("plural_hint", place) or self._keys[place] in self.words.counts
 
     def _after_article(self, place: int) -> bool:
         """Title case in headlines: "Der Französische Präsident"."""

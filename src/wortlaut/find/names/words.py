@@ -35,6 +35,7 @@ class NameWords:
     either: frozenset[str]
     singular_verbs: frozenset[str]
     plural_articles: frozenset[str]
+    plural_states: frozenset[str]
     counts: Mapping[str, int]
     singular: frozenset[str]
     roles: Mapping[str, Role]
@@ -79,6 +80,7 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
         impersonal_after=frozenset(table.get("impersonal", {}).get("after", ())),
         either=frozenset(fold(word) for listed in table.get("pronoun", ()) for word in listed.get("any", ())),
         singular_verbs=frozenset(table.get("singular_verbs", ())),
+        plural_states=frozenset(table.get("plural_states", ())),
         plural_articles=frozenset(table.get("plural_articles", ())),
         counts={fold(word): int(number) for word, number in table.get("counts", {}).items()},
         roles=roles,
