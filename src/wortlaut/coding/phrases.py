@@ -23,7 +23,8 @@ def can_be_subject(scene: Scene, placed: Placed) -> bool:
 def _is_dateline(scene: Scene, placed: Placed) -> bool:
     """Whether a city in capitals opens the sentence and says where it was written: "BRUSSELS, March 3 - …"."""
     surface = scene.view[scene.tokens[placed.first].start : scene.tokens[placed.last].end]
-    return placed.first == 0 and placed.mention.kind == "seat" and surface.isupper() and _cut_off(scene, placed.last + 1)
+    opens = placed.first == 0 and placed.mention.kind == "seat" and surface.isupper()
+    return opens and _cut_off(scene, placed.last + 1)
 
 
 def _cut_off(scene: Scene, place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from wortlaut.codebook import ACTS, Codebook, Measure, Stance
+from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
 from wortlaut.coding.readings import Reading, read_measure
 from wortlaut.coding.scene import Scene
@@ -182,17 +182,18 @@ def _statement(
 
 
 def _conditions(scene: Scene, codebook: Codebook, reading: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The conditions within the reading's words, and those of the sentence that stand in no other reading's words."""
-    named = set()
-    for hit in scene.conditions:
-        owners = [r for r in readings if r.first <= hit.first <= r.last]
-        if (
-            not owners
-            or any((r.first, r.last) == (reading.first, reading.last) or r is reading for r in owners)
-            or reading.first <= hit.first <= reading.last
-        ):
-            named.add(hit.entry.code)
+    """The conditions within the reading's words, and those of the sentence that stand nearest to it outside of any."""
+    named = {
+        hit.entry.code
+        for hit in scene.conditions
+        if _distance(reading, hit) == min(_distance(other, hit) for other in readings)
+    }
     return tuple(code for code in codebook.conditions if code in named)
+
+
+def _distance(reading: Reading, hit: TopicHit) -> int:
+    """How many tokens lie between a reading's words and a condition; none where it stands among them."""
+    return max(0, hit.first - reading.last, reading.first - hit.first)
 
 
 def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tuple[str, ...]]:
