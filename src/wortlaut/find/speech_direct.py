@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import clause_start
+from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_subject import subject_left, subject_right
 from wortlaut.find.speech_units import QUOTE, Unit
-from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
+from wortlaut.find.speech_who import Who, identify
 
 _ENDS = frozenset((",", ";", ":", ".", "–", "—"))
 _CLOSING = frozenset(",.!?…")

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from wortlaut.find.speech_cues import Cue
 from wortlaut.find.speech_impersonal import spoken_in
+from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_subject import antecedent, apart_from, closes, subject_left, subject_right
 from wortlaut.find.speech_units import QUOTE, Unit
-from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
+from wortlaut.find.speech_who import Who, identify
 
 _PAUSES = frozenset((",", ";", "–", "—"))
 _REACH = 120

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue
+from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_units import Unit
-from wortlaut.find.speech_who import Phrase, read_phrase
 
 _SPOKEN_IN = frozenset({"office", "organisation", "seat", "group"})
 _NEAR = 3

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from wortlaut.find.quotes import Marked
 from wortlaut.find.speech_data import SpeechData
+from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_units import Unit, names_of
-from wortlaut.find.speech_who import Phrase, read_phrase
 from wortlaut.lang.tokens import tokenize
 from wortlaut.model import Mention, Token
 

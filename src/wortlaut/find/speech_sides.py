@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue, clause_start
 from wortlaut.find.speech_frames import Frame
+from wortlaut.find.speech_phrase import read_phrase
 from wortlaut.find.speech_subject import subject_left
 from wortlaut.find.speech_units import Unit
-from wortlaut.find.speech_who import Who, identify, read_phrase, surface
+from wortlaut.find.speech_who import Who, identify, surface
 
 _NEAR = 5
 

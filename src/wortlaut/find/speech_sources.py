@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_frames import Frame
+from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_units import QUOTE, Unit
-from wortlaut.find.speech_who import Phrase, Who, identify, read_phrase
+from wortlaut.find.speech_who import Who, identify
 
 _OPINIONATED = frozenset({"person", "office", "seat", "state", "organisation", "group", "pronoun"})
 _ENDS = frozenset((",", ".", ";", "–", "—", ")", "!", "?"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue, clause_start
+from wortlaut.find.speech_phrase import Phrase, circumstance, read_phrase, thing
 from wortlaut.find.speech_units import QUOTE, Unit
-from wortlaut.find.speech_who import Phrase, circumstance, read_phrase, thing
 
 
 def closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:

@@ -13,6 +13,7 @@ from wortlaut.find.times_calendar import Unknown
 from wortlaut.find.times_direction import Clauses
 from wortlaut.find.times_frame import Frame, Value
 from wortlaut.find.times_grammar import Grammar, Match, load_grammar
+from wortlaut.find.times_story import Story
 from wortlaut.find.times_values import MAKERS
 from wortlaut.lang.data import Language
 from wortlaut.model import Time, Token
@@ -21,13 +22,21 @@ _EMPTY_KIND = {"duration": "duration", "set": "set", "clock": "time", "part": "t
 
 
 def find_times(
-    tokens: Sequence[Token], view: str, language: Language, reference: date | None, *, last: str = "", recent: str = ""
+    tokens: Sequence[Token],
+    view: str,
+    language: Language,
+    reference: date | None,
+    *,
+    last: str = "",
+    recent: str = "",
+    day: str = "",
 ) -> list[Time]:
     """The times of one sentence, in its order.
 
     `reference` is the day of publication; without it, what counts from that day has no value, and says why. `last`
     is the last date that the text gave with its year, for stories told in their order ("in May" of that year);
-    `recent` is the last date of any kind before the sentence, for "the next day".
+    `recent` is the last date of any kind before the sentence, for "the next day"; `day` is the day that a time of day
+    belongs to where the sentence names none, else the day of publication.
 
     >>> from datetime import date
     >>> from wortlaut.lang import load_language, tokenize
@@ -40,7 +49,7 @@ def find_times(
         return []
     clauses = Clauses(tokens, view, language.code)
     times: list[Time] = []
-    day = last if reference is None and len(last) == 10 else ""
+    day = day or (last if reference is None and len(last) == 10 else "")
     for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, (last, recent or last)):
         start, end = tokens[match.first].start, tokens[match.last].end
         if value is None:
@@ -62,25 +71,16 @@ def find_all_times(
 ) -> list[list[Time]]:
     """The times of a report's sentences in their order, each counted from what the ones before it gave.
 
-    Without a day of publication, a date without a year has the year that the text gave last.
+    Without a day of publication, a date without a year has the year in which the story stands (`times_story`).
     """
     found: list[list[Time]] = []
-    last = ""
+    story = Story(view, reference)
     for tokens, language in sentences:
-        times = find_times(tokens, view, language, reference, last="" if reference else last, recent=last)
-        last = last_date(times, view, last)
+        story.begin(tokens)
+        times = find_times(tokens, view, language, reference, last=story.last, recent=story.recent, day=story.day)
+        story.take(tokens, times)
         found.append(times)
     return found
-
-
-def last_date(times: Sequence[Time], view: str, last: str = "") -> str:
-    """The date that a following sentence counts from: the last one in `times` outside brackets, else `last`."""
-    for time in reversed(times):
-        if time.kind in ("date", "time") and time.value[:4].isdecimal():
-            if view[max(0, time.start - 1) : time.start] == "(" or view[time.end : time.end + 1] == ")":
-                continue
-            return time.value[:10]
-    return last
 
 
 def _chosen(

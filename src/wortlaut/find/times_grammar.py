@@ -224,7 +224,8 @@ class Grammar:
         if after is None:
             return True
         if after.key in self._not_before or (after.start == token.end and after.key in "_:/@+"):
-            return False
+            twin = tokens[place + 2].key if after.key == "/" and place + 2 < len(tokens) else "-"
+            return ("YEAR", twin) in number_classes(twin)
         return int(token.key) % 50 > 0 or after.kind == "mark" or view[after.start].islower()
 
     def find(self, tokens: Sequence[Token], view: str) -> list[Match]:

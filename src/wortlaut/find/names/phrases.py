@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from wortlaut.codebook.actors import Person
 from wortlaut.find.names.forms import Entry, Role
+from wortlaut.find.names.listed import listed_before, listed_behind
 from wortlaut.find.names.persons import Name, full_name_at, name_at
 from wortlaut.find.names.scan import Piece, Scan
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
-_MOST_LINKS, _MOST_MODIFIERS, _MOST_LISTED = 3, 3, 6
+_MOST_LINKS, _MOST_MODIFIERS = 3, 3
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _head(scan: Scan, place: int) -> Phrase | None:
         at, possessor = owner
         at, also = _modifiers(scan, at)
         former = former or also
-    listed = _listed_adjectives(scan, at)
+    listed = listed_before(scan, at)
     if listed is not None:
         codes, at = listed
     for _ in range(2):
@@ -121,38 +122,6 @@ def _head(scan: Scan, place: int) -> Phrase | None:
     if topic and phrase.role and phrase.role.id in _ON_TOPIC:
         phrase.codes, phrase.foreign = (), True
     return phrase
-
-
-def _listed_adjectives(scan: Scan, place: int) -> tuple[tuple[str, ...], int] | None:
-    """ "French, British and German officials": the actors of all, and where the office begins; None for one."""
-    codes: tuple[str, ...] = ()
-    for _ in range(_MOST_LISTED):
-        piece = scan.piece(place)
-        entry = piece.entry("adjective") if piece else None
-        if piece is None or entry is None:
-            return None
-        codes += entry.codes
-        place = piece.last + 1
-        if not (scan.key(place) == "," or scan.has("and", place)):
-            break
-        place += 1
-    role = _role_at(scan, place)
-    several = role is not None and any(one.plural for one in role.entries if one.kind == "role")
-    return (tuple(dict.fromkeys(codes)), place) if several and len(codes) > 1 else None
-
-
-def _listed_behind(scan: Scan, phrase: Phrase) -> None:
-    """ "négociateurs russes, ukrainiens et américains": the actors of the adjectives that follow the first."""
-    entry = phrase.role_entry
-    if not (scan.words.adjective_follows and phrase.codes and entry is not None and entry.plural):
-        return
-    for _ in range(_MOST_LISTED):
-        at = phrase.last + 1
-        piece = scan.piece(at + 1) if scan.key(at) == "," or scan.has("and", at) else None
-        adjective = piece.entry("adjective") if piece else None
-        if piece is None or adjective is None or scan.surface(piece.first)[:1].isupper():
-            return
-        phrase.codes, phrase.last = tuple(dict.fromkeys((*phrase.codes, *adjective.codes))), piece.last
 
 
 def _behind(scan: Scan, piece: Piece, actor: Entry) -> tuple[int, bool]:
@@ -236,7 +205,7 @@ def _take_role(scan: Scan, phrase: Phrase, piece: Piece) -> None:
         if entry.role.actor and not phrase.codes:
             phrase.codes = (entry.role.actor,)
         _following(scan, phrase)
-        _listed_behind(scan, phrase)
+        phrase.codes, phrase.last = listed_behind(scan, phrase.last, phrase.codes, entry)
         at = phrase.last + 1
         if scan.joined(at) or scan.key(at) in _POSSESSIVE:
             at += 1

@@ -79,7 +79,8 @@ def _one(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | s
                 return next(iter(speakers.values()))
             told = _opens(memory, pronoun) and speaking(memory.report, pronoun)
             if told and pool is subjects and _opens(memory, pool[0]):
-                return pool[0].mention
+                first: Mention = pool[0].mention
+                return first
             return "the pronoun can mean several people"
     return "nobody before it that the pronoun can mean"
 

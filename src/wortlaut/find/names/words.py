@@ -15,8 +15,8 @@ from wortlaut.lang.tokens import fold
 
 _WORD_LISTS = (
     "definite", "indefinite", "link", "link_place", "link_for", "place", "in_house", "motion", "motion_place",
-    "after_place", "reported", "reported_verb", "preposition", "oblique", "no_subject", "ex", "modifier", "rank", "honorific",
-    "particle", "not_name", "given_names", "plural_hint", "one", "and", "said", "their", "object_after",
+    "after_place", "reported", "reported_verb", "preposition", "oblique", "no_subject", "ex", "modifier", "rank",
+    "honorific", "particle", "not_name", "given_names", "plural_hint", "one", "and", "said", "their", "object_after",
 )  # fmt: skip
 
 
