@@ -19,6 +19,7 @@ from wortlaut.lang.data import Language
 from wortlaut.model import Quantity, Time, Token
 
 _CONTAINER_REACH = 3
+_LONG_ROW = 12
 _COINS = frozenset(["cent", "penny"])
 
 
@@ -47,7 +48,8 @@ def find_quantities(
     """
     data = load_number_data(language.code)
     reader = Reader(tokens, view, data)
-    found = _shared(_ranges(_coins(_found(reader, _blocked(tokens, times)), reader), reader), reader)
+    blocked = _blocked(tokens, times) | _rows(tokens)
+    found = _shared(_ranges(_coins(_found(reader, blocked), reader), reader), reader)
     return [_quantity(item, reader) for item in found]
 
 
@@ -61,6 +63,20 @@ def _blocked(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
         if (token.kind == "number" or token.kind == "word")
         and any(time.start <= token.start < time.end for time in times)
     )
+
+
+def _rows(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of numbers in a long row without a word between them: a table, which says nothing of what is counted."""
+    rows: list[int] = []
+    row: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "number":
+            row.append(place)
+        elif token.kind == "word":
+            rows += row if len(row) >= _LONG_ROW else ()
+            row = []
+    rows += row if len(row) >= _LONG_ROW else ()
+    return frozenset(rows)
 
 
 def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
@@ -140,6 +156,8 @@ def _range(low: _Found, high: _Found, reader: Reader) -> _Found | None:
         return None
     if last.kind == "fraction" or number.kind == "fraction" or (number.value < 0) != (last.value < 0):
         return None
+    if _apart(low, high, own, reader):
+        return None
     value = number.value
     if number.scale == 1 and last.scale > 1 and value < last.value and round_up(value, last.scale) <= last.value:
         value = round_up(value, last.scale)
@@ -148,6 +166,17 @@ def _range(low: _Found, high: _Found, reader: Reader) -> _Found | None:
     sign = low.sign or high.sign
     both = last._replace(value=value, first=number.first)
     return high._replace(number=both, first=low.first, sign=sign, to=last.value)
+
+
+def _apart(low: _Found, high: _Found, own: Unit | None, reader: Reader) -> bool:
+    """Whether two numbers are of different kinds ("rose 15% to $4bn"), or the ends of a change ("from 2% to 3%")."""
+    before, after = low.sign or (own.unit if own else ""), high.sign or (high.unit.unit if high.unit else "")
+    if before and before != after and (low.sign or high.sign or "percent" in (before, after)):
+        return True
+    first, _ = _approx_before(low.first, reader)
+    if not reader.data.change.before(reader.tokens, first - 1):
+        return False
+    return reader.data.ranging.before(reader.tokens, first - 1) is None
 
 
 def _links(end: int, start: int, first: int, reader: Reader) -> bool:

@@ -122,11 +122,20 @@ class Phrases:
         key = tokens[place].key
         for words, payload in self._last.get(key, ()):
             start = place - len(words) + 1
-            if start >= 0 and all(tokens[start + i].key == word for i, word in enumerate(words)):
+            if len(words) == 1 or (start >= 0 and _stand(words, start, tokens)):
                 return start, payload
         if self._single and (found := self._words.get(key)):
             return place, found
         return None
+
+
+def _stand(words: tuple[str, ...], start: int, tokens: Sequence[Token]) -> bool:
+    """Whether these words stand one after another from `start` on."""
+    return start + len(words) <= len(tokens) and all(map(_same, words, tokens[start : start + len(words)]))
+
+
+def _same(word: str, token: Token) -> bool:
+    return token.key == word
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -149,7 +158,7 @@ class NumberData:
         self.twenties = {(a, b): c for a, b, c in table.get("twenties", ())}
         for name in (
             "joints", "fraction_links", "point", "minus", "article", "alone", "vague_alone", "half_alone", "range_and",
-            "numbered", "abbreviated", "between",
+            "numbered", "abbreviated", "between", "pronouns",
         ):  # fmt: skip
             setattr(self, name, frozenset(table.get(name, ())))
         self._items, self._parts = _number_words(table)
@@ -163,6 +172,7 @@ class NumberData:
         self.ratio = _phrases(table.get("ratio", ()))
         self.suffix = {word: float(value) for value, words in table.get("suffix", {}).items() for word in words}
         self.range = _phrases(table.get("range", ()))
+        self.change, self.ranging = _phrases(table.get("change", ())), _phrases(table.get("ranging", ()))
         self.shared = _phrases(table.get("shared", ()))
         self.of = _phrases(table.get("of", ()))
         self.traps = _phrases(table.get("traps", ()))
@@ -199,6 +209,7 @@ class NumberData:
     numbered: frozenset[str]
     abbreviated: frozenset[str]
     between: frozenset[str]
+    pronouns: frozenset[str]
     noun_skip: Words
     noun_adjective: Words
     noun_not_adjective: Words

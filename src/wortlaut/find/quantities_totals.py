@@ -139,4 +139,4 @@ class Total:
 
 def round_up(value: float, scale: float) -> float:
     """Value times scale, without the dust that binary fractions leave (1.1 billion is 1100000000)."""
-    return round(value * scale, 4)
+    return float(f"{value * scale:.15g}")
