@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from wortlaut.find.times import find_all_times, find_times, last_date
+from wortlaut.find.times import find_all_times, find_times
 from wortlaut.lang import load_language, tokenize
 from wortlaut.model import Time
 
@@ -73,10 +73,39 @@ def test_the_next_day_counts_from_the_sentence_before() -> None:
     assert [[time.value for time in times] for times in found_times] == [["2025-09-02"], ["2025-09-03"]]
 
 
+def values(*sentences: str, breaks: str = "\n\n", reference: date | None = None) -> list[str]:
+    """The values in a text of such sentences; "¶" begins a paragraph."""
+    text = " ".join(sentences).replace(" ¶", breaks).replace("¶", "")
+    spans, place = [], 0
+    for sentence in sentences:
+        start = text.index(sentence.lstrip("¶"), place)
+        place = start + len(sentence.lstrip("¶"))
+        spans.append((tokenize(text, start, place), load_language("de")))
+    return [time.value for times in find_all_times(spans, text, reference) for time in times]
+
+
 def test_a_date_in_brackets_is_not_where_the_story_stands() -> None:
-    text = "1950 (bis 1881)"
-    times = [*found("1950", "de", None), Time(6, 14, "1881", "date")]
-    assert last_date(times, text) == "1950"
+    assert values("Es war 1950 (bis 1881).", "Im Mai endete es.") == ["1950", "1881", "1950-05"]
+
+
+def test_a_year_alone_that_looks_back_from_a_date_is_not_where_the_story_stands() -> None:
+    found = values("Am 3. Mai 1950 fiel die Burg.", "Sie war 1936 gebaut worden.", "Am 9. Mai brannte sie.")
+    assert found == ["1950-05-03", "1936", "1950-05-09"]
+
+
+def test_a_paragraph_begins_in_the_year_of_its_heading() -> None:
+    story = ["¶Der Streik 1912", "¶Im Mai begann er.", "Sein Führer lebte bis 1931.", "¶Im Juli endete er."]
+    assert values(*story) == ["1912", "1912-05", "1931", "1912-07"]
+
+
+def test_a_heading_without_a_year_leaves_the_year() -> None:
+    story = ["¶Die Jahre 1912/1913", "¶Im Mai 1913 begann er.", "¶Der Norden", "¶Im Juli endete er."]
+    assert values(*story)[-2:] == ["1913-05", "1913-07"]
+
+
+def test_an_hour_belongs_to_the_day_that_its_paragraph_named() -> None:
+    story = ["Am Montag wurde getagt.", "Um 20 Uhr war Schluss.", "¶Um 21 Uhr war es dunkel."]
+    assert values(*story, reference=date(2025, 9, 5)) == ["2025-09-01", "2025-09-01T20:00", "2025-09-05T21:00"]
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
