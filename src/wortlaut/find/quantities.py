@@ -6,6 +6,7 @@ lies inside a time is no quantity, and neither is a number that belongs to a nam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -48,21 +49,24 @@ def find_quantities(
     """
     data = load_number_data(language.code)
     reader = Reader(tokens, view, data)
-    blocked = _blocked(tokens, times) | _rows(tokens)
+    blocked = _blocked(reader, times) | _rows(tokens)
     found = _shared(_ranges(_coins(_found(reader, blocked), reader), reader), reader)
     return [_quantity(item, reader) for item in found]
 
 
-def _blocked(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
-    """The places of tokens that lie inside a time."""
-    if not times:
-        return frozenset()
-    return frozenset(
-        place
-        for place, token in enumerate(tokens)
-        if (token.kind == "number" or token.kind == "word")
-        and any(time.start <= token.start < time.end for time in times)
-    )
+def _blocked(reader: Reader, times: Sequence[Time]) -> frozenset[int]:
+    """The places of tokens that lie inside a time, unless it is a share of something: "three quarters of the fleet"."""
+    blocked: set[int] = set()
+    for time in times:
+        first = bisect_left(reader.tokens, time.start, key=_start)
+        behind = bisect_left(reader.tokens, time.end, key=_start)
+        if not (time.kind == "duration" and reader.is_share(first, behind)):
+            blocked.update(range(first, behind))
+    return frozenset(blocked)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _rows(tokens: Sequence[Token]) -> frozenset[int]:
@@ -101,6 +105,8 @@ def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
         unit = unit_after(number, tokens, reader.view, data)
         if unit is not None and any(i in blocked for i in range(unit.first, unit.last + 1)):
             unit = None
+        if unit is not None and unit.scale > 1:
+            number = number._replace(value=round_up(number.value, unit.scale), scale=unit.scale)
         first = sign[0] if sign and sign[0] >= free else number.first
         behind = max(number.last + 1, unit.behind if unit else 0)
         found.append(_Found(number, first, behind, sign[1] if sign else "", unit))

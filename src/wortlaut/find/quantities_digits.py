@@ -50,7 +50,7 @@ class DigitReader(Line):
     """Reads the numbers of one sentence that begin with digits."""
 
     def _digits(self, place: int, money: bool) -> Number | None:
-        token, data = self.tokens[place], self.data
+        tokens, token, data = self.tokens, self.tokens[place], self.data
         slash = self._slash(place)
         if slash is not None:
             return slash
@@ -61,9 +61,12 @@ class DigitReader(Line):
         if value is None:
             return None
         if len(key) <= _GROUP and key.isdecimal():
-            last = self._groups(place)
+            last = self._torn(place) or self._groups(place)
             if last > place:
-                joined = "".join(t.key for t in self.tokens[place : last + 1] if t.kind == "number")
+                torn = self.key(place + 1) == data.decimal
+                joined = (data.decimal if torn else "").join(
+                    t.key for t in tokens[place : last + 1] if t.kind == "number"
+                )
                 value = digits_value(joined, data)
         if value is None:
             return None
@@ -89,6 +92,18 @@ class DigitReader(Line):
         further = self.key(place + 3) == "/"
         return Number(place, place + 2, int(above) / int(below), kind="slash") if fits and not further else None
 
+    def _torn(self, place: int) -> int:
+        """The last place of a decimal whose mark stands apart on both sides ("4 . 8 %"), 0 where there is none."""
+        mark, last = place + 1, place + 2
+        if self.key(mark) != self.data.decimal or last >= len(self.tokens) or self.glued(mark) or self.glued(last):
+            return 0
+        part = self.tokens[last]
+        if part.kind != "number" or not part.key.isdecimal() or len(part.key) > _GROUP:
+            return 0
+        scale = self.items(last + 1)
+        measured = self.data.money.after(self.tokens, last + 1) or (scale and scale[0].kind == "s")
+        return last if measured else 0
+
     def _groups(self, place: int) -> int:
         """The last place of digits in groups of three that stand apart: "15 000", "1'200"."""
         tokens, data = self.tokens, self.data
@@ -100,6 +115,8 @@ class DigitReader(Line):
                 return last
             apart = after == last + 1 and tokens[after].start == tokens[last].end + 1 and " " in data.thousands
             whole, _, part = tokens[after].key.partition(data.decimal)
+            if apart and data.units.get(self.key(after + 1)) == "millimetre":
+                return last  # "300 155mm shells"
             if not (apart or after > last + 1) or len(whole) != _GROUP or not whole.isdecimal() or len(part) > 2:
                 return last
             last = after

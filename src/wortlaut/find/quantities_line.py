@@ -78,6 +78,14 @@ class Line:
             return None
         return Number(place, after, items[0].value / below[0].value, kind="fraction")
 
+    def is_share(self, first: int, behind: int) -> bool:
+        """Whether the words `[first, behind)` are a fraction of what follows: "three quarters of the fleet"."""
+        fraction = self._fraction(first)
+        if fraction is None or fraction.last != behind - 1:
+            return False
+        scale = self.items(behind)
+        return self.data.of.after(self.tokens, behind) is not None or bool(scale and scale[0].kind == "s")
+
     def _of_follows(self, place: int) -> bool:
         if place >= len(self.tokens) or self.tokens[place].kind == "mark":
             return True

@@ -8,6 +8,7 @@ from wortlaut.find.quantities_line import Number
 from wortlaut.find.quantities_totals import Total, round_up
 
 _LONGEST_DIGITS = 18
+_HUNDREDS = 20
 
 
 class Reader(DigitReader):
@@ -68,8 +69,10 @@ class Reader(DigitReader):
             return self._one(place, after)
         if kind == "+" and len(items) == 1:
             return Number(place, place, items[0].value, kind="fraction")
-        if len(items) == 1 and items[0].value in (2, 3) and after and after[0].kind == "H" and self.data.together:
-            return None
+        if len(items) == 1 and kind == "n" and after and after[0].kind == "H" and self.data.together:
+            scale = self.items(place + 2)
+            if not (scale and scale[0].kind == "s"):  # "drei halbe Liter"
+                return Number(place, place + 1, items[0].value / 2)
         return self._cardinal(place)
 
     def _one(self, place: int, after: tuple[Item, ...]) -> Number | None:
@@ -99,8 +102,13 @@ class Reader(DigitReader):
         token = self.tokens[place]
         alone = self.data.half_alone
         stands = token.key in alone or ("=" + self.view[token.start : token.end]) in alone
-        stands = stands and self.data.half_of.after(self.tokens, place + 1) is not None
+        of = self.data.half_of.after(self.tokens, place + 1) is not None
+        stands = stands and (of or self._measured_half(place))
         return Number(place, place, value, kind="fraction") if stands else None
+
+    def _measured_half(self, place: int) -> bool:
+        """Whether an approximator makes a number of half without "of": "more than half people", "nearly half"."""
+        return self.data.approx_before.before(self.tokens, place - 1) is not None
 
     def _of_scale(self, fraction: Number) -> Number:
         """A fraction of a scale: "two thirds of a million", "three quarters billion"."""
@@ -143,6 +151,8 @@ class Reader(DigitReader):
         where = place
         while where < len(self.tokens):
             items = self.items(where)
+            if items and total.counted and (total.group or 0) >= _HUNDREDS and self._is_cent(where, items[0]):
+                break  # "quarante-cinq cents" are coins, "deux cents" may be a number
             if not items or not total.take(items, first=last < 0):
                 where = self._passes(where, last, total)
                 if not where:

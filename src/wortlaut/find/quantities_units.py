@@ -13,6 +13,7 @@ _REACH = 9
 _FAR = 12
 _MILLION = 1e6
 _LONGEST_COMPOUND = 20
+_CODE = 3
 _LONGEST_SIGN = 3  # "km", "t": of lower-case words only these are units where nouns have a capital
 _PASSED = frozenset("\"„“”«»‚‘’‹›'*")
 _CURRENCY_SIGNS = frozenset("$€£¥₽₴₺₹₩₪₭₡₿")
@@ -21,7 +22,8 @@ _CURRENCY_SIGNS = frozenset("$€£¥₽₴₺₹₩₪₭₡₿")
 class Unit(NamedTuple):
     """What is counted: the unit, the tokens of its noun (`first` > `last`: none), and the place behind it.
 
-    `direct`: it stands right behind the number; `joined`: by a hyphen ("28-point").
+    `direct`: it stands right behind the number; `joined`: by a hyphen ("28-point"); `scale`: what its own letters
+    multiply the number by ("30 MUSD").
     """
 
     unit: str
@@ -30,6 +32,7 @@ class Unit(NamedTuple):
     behind: int
     direct: bool = True
     joined: bool = False
+    scale: float = 1.0
 
 
 def sign_before(tokens: Sequence[Token], place: int, data: NumberData) -> tuple[int, str] | None:
@@ -60,12 +63,26 @@ def unit_after(number: Number, tokens: Sequence[Token], view: str, data: NumberD
     glued = place < len(tokens) and tokens[place].start == tokens[number.last].end
     if glued and (sign := _unit_of(place, tokens, data)):
         return Unit(sign, place, place, place + 1)  # "155mm shells"
+    if code := _scaled_code(place, tokens, view, data):
+        return Unit(code[0], place, place, place + 1, scale=code[1])
     for start in (place, *_linked(tokens, place, number, data)):
         found = data.money.after(tokens, start)
         if found and not (start > place and found[1] == "percent"):
             further = found[0] + _hyphen(tokens, found[0])
             return Unit(found[1], start, found[0] - 1, found[0], joined=bool(joined or further > found[0]))
     return _noun(number, place, bool(joined), tokens, view, data)
+
+
+def _scaled_code(place: int, tokens: Sequence[Token], view: str, data: NumberData) -> tuple[str, float] | None:
+    """A currency's code with a scale before it, as companies write it: "30 MUSD", "4 BEUR"."""
+    if place >= len(tokens) or not _CODE < len(tokens[place].key) <= _CODE + 2:
+        return None
+    token = tokens[place]
+    scale, code = data.suffix.get(token.key[:-_CODE]), token.key[-_CODE:]
+    if scale is None or not view[token.start : token.end].isupper():
+        return None
+    found = data.money.after([token._replace(key=code)], 0)
+    return (found[1], scale) if found and found[1].lower() == code else None
 
 
 def _strong(place: int, tokens: Sequence[Token], data: NumberData) -> Unit:

@@ -171,6 +171,8 @@ def _inner_word(unit: Unit, at: int, *, german: bool, led: bool, noun: bool) -> 
         return False
     if token.key in data.finite and (token.key not in data.words["noun"] or (noun and token.key in data.participle)):
         return False
+    if noun and token.key in data.participle and token.key not in data.words["noun"]:
+        return False  # "un conseiller cité par …"
     return led or noun or token.key.endswith(data.endings["plural"])
 
 

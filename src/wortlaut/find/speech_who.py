@@ -61,6 +61,8 @@ def identify(unit: Unit, phrase: Phrase, known: dict[str, str]) -> Who:
             return Who(None, (), span, text=True)
         name = unnamed(unit, phrase)
         actors = mention.actors if mention else ()
+        if mention is not None and mention.resolved_by == "named together":
+            return Who(mention.name or None, actors, span)  # "the three governments" are those named before
         if lead in unit.data.words["definite"]:
             name = known.get(noun_stem(name), name)
         return Who(name, actors, span, medium=_medium(unit, phrase))

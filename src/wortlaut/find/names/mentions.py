@@ -152,10 +152,12 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
     codes = _codes(phrase, on)
     if scan.key(phrase.last + 1) in role.not_before:
         return None
+    if role.id == "states" and not codes:
+        return Mention(start, end, "office", plural=True) if _counted(scan, phrase) else None
+    if role.id == "states":
+        return None
     if not role.bare and not (codes or phrase.codes or role.default):
         return None
-    if role.id == "states":
-        return Mention(start, end, "office", plural=True) if _counted(scan, phrase) else None
     plural = _plural(scan, phrase, entry)
     entry = (phrase.plural_entry or entry) if plural else entry
     gender: Gender = "" if plural or role.body else entry.gender
