@@ -30,6 +30,8 @@ def kind_of(
     key = tokens[start].key
     finite = any(tokens[i].key in words.finite or i in verbs for i in range(first, last + 1))
     second = tokens[start + 1].key if start < last else ""
+    if key in words.content and key in words.relative and first:
+        return "content" if _follows_a_verb(tokens, words, verbs, first) else "relative"
     if key in words.content or (first and tokens[first - 1].key in words.saying and not words.verb_final):
         return "content"
     if not words.verb_final and key in words.preposition and second in words.relative and first:
@@ -62,6 +64,16 @@ def kind_of(
             return "infinitive"  # "to clear mines and monitor a truce"
         return "coordinated"
     return "main" if finite else "fragment"
+
+
+def _follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:
+    """Whether a word that is conjunction and relative in one ("que", "che") stands behind a verb: the conjunction then."""
+    for place in range(first - 1, max(-1, first - 6), -1):
+        if place in verbs or tokens[place].key in words.finite or tokens[place].key in words.saying:
+            return True
+        if tokens[place].key in ",;:":
+            return False
+    return False
 
 
 def _has_finite(tokens: Sequence[Token], words: Words, first: int, last: int) -> bool:

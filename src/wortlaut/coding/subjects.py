@@ -42,8 +42,10 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
-    inherits = clause.kind in ("infinitive", "coordinated", "fragment") or (
-        clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index))
+    inherits = (
+        clause.kind in ("infinitive", "coordinated", "fragment")
+        or (clause.kind in ("content", "sub") and scene.words.pro_drop and not _nouns_before_verb(scene, index))
+        or (clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index)))
     )
     if clause.kind == "main":
         named = _named_before_apposition(scene, clause.governor)
@@ -68,6 +70,13 @@ def _named_before_apposition(scene: Scene, index: int) -> Holder | None:
     return None
 
 
+def _nouns_before_verb(scene: Scene, index: int) -> bool:
+    """Whether an article stands before the clause's verb: it has a subject then, though none that is an actor."""
+    clause = scene.clauses[index]
+    verb = _verb_of(scene, index)
+    return any(scene.key(i) in scene.words.article for i in range(clause.first, min(verb, clause.last + 1)))
+
+
 def _verb_of(scene: Scene, index: int) -> int:
     """The place of a clause's first known verb (its object stands behind it), or the one behind the clause."""
     clause = scene.clauses[index]
@@ -83,16 +92,28 @@ def _verb_of(scene: Scene, index: int) -> int:
 def body_spoken_of(scene: Scene) -> Mention | None:
     """The state or organisation that is the subject of the sentence's first clause, or None."""
     subject = subject_of(scene, 0, scene.clauses[0].last + 1)
-    if len(subject.mentions) != 1 or subject.mentions[0].mention.kind not in _BODIES:
+    if len(subject.mentions) != 1:
         return None
-    return subject.mentions[0].mention
+    mention = subject.mentions[0].mention
+    return mention if mention.kind in _BODIES or scene.words.pro_drop else None
 
 
 def _begins_with_it(scene: Scene, index: int) -> bool:
     """Whether the sentence's first clause begins with a pronoun that can mean a state or a body."""
     clause = scene.clauses[index]
     words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
-    return index == 0 and bool(words) and words[0] in scene.words.body_pronoun
+    if index or not words:
+        return False
+    return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
+
+
+def _verb_opens(scene: Scene, first: int) -> bool:
+    """Whether a clause begins with its verb, where a language leaves its subject out."""
+    place = first
+    while scene.key(place) in scene.words.preverbal | scene.words.negation | scene.words.inserted:
+        place += 1
+    known = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
+    return place in known or scene.key(place) in scene.words.finite or scene.key(place) in scene.words.saying
 
 
 def _has_pronoun(scene: Scene, index: int) -> bool:

@@ -22,6 +22,8 @@ class Words:
     verb_final: bool
     """Whether the verb stands last in dependent clauses, and objects may stand before it."""
     nouns_capitalised: bool
+    pro_drop: bool
+    """Whether a subject that is known may be left out."""
     concord: bool
     """Whether several negations in one clause are one."""
     headline_infinitive: bool
