@@ -1,60 +1,49 @@
-"""HTML to text: blocks of the page with what the markup says of each, without menus, scripts and forms."""
+"""HTML to text: the article's blocks with what the markup says of each, without menus, scripts and forms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from wortlaut.errors import InputError
+from wortlaut.read.html_blocks import Block, find_blocks
+from wortlaut.read.html_date import confirmed_day
 from wortlaut.read.html_meta import Meta, read_meta
-from wortlaut.read.html_names import DROP, zone_by_name
+from wortlaut.read.html_names import DROP
+from wortlaut.read.html_settle import Mark
+from wortlaut.read.html_vote import MAX_CHARACTERS as MAX_VOTE
+from wortlaut.read.html_vote import MAX_DEPTH, MAX_TAGS, Taken, Vote, ask_extractor
 from wortlaut.read.paragraphs import Piece
 
 MAX_CHARACTERS = 10_000_000
 _DEEPEST = 400
+_LEAST_BODY = 250
+"""Characters of an articleBody in the structured data that count as the whole article, and not as a teaser of it."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _KEPT_TAGS = r"p\b|h[1-6]\b|meta\b|title\b|link\b|figcaption\b|script\b|style\b"
 _ANY_TAG = re.compile(rf"</?(?!{_KEPT_TAGS})[a-zA-Z][^<>]*>", re.IGNORECASE)
-_NAMES = {
-    "unnested": """
-        p li td th tr dt dd option br hr img input meta link source wbr area base col embed param track html head body
-    """,
-    "dropped": """
-        script style noscript template svg math iframe object canvas audio video map select option button textarea
-        nav footer form dialog head datalist input label -comment
-    """,
-    "blocks": """
-        p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd div section article main header aside ul ol dl
-        table tr tbody thead figure address details summary body html hgroup fieldset legend center hr
-    """,
-}
-_UNNESTED, _DROPPED, _BLOCKS = (frozenset(names.split()) for names in _NAMES.values())
-_TAG_ZONES = {"figcaption": "caption", "aside": "teaser", "address": "byline"}
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NAMES = """
+    p li td th tr dt dd option br hr img input meta link source wbr area base col embed param track html head body
+"""
+_UNNESTED = frozenset(_NAMES.split())
+"""Elements that are closed without being told, or hold nothing."""
 
 
 class Page(NamedTuple):
-    """A page's plain text, its blocks with what the markup says of them, and what it says of itself."""
+    """A page's plain text, its blocks with what is said of them, and what the page says of itself."""
 
     text: str
     pieces: list[Piece]
+    marks: list[Mark]
     title: str
     outlet: str
     address: str
     published: date | None
     published_why: str
-
-
-class _Block(NamedTuple):
-    text: str
-    hint: str
-    level: int
-    inside: bool
-    """Within the element that holds the article."""
 
 
 def read_html(html: str, *, item: str = "") -> Page:
@@ -68,35 +57,56 @@ def read_html(html: str, *, item: str = "") -> Page:
     if len(html) > MAX_CHARACTERS:
         message = f"{len(html):,} characters of HTML are more than {MAX_CHARACTERS:,}"
         raise InputError(message, item=item, hint="save the page as text")
-    if _too_deep(html):
+    depth, tags = _measure(html)
+    if depth > _DEEPEST:
         html = _ANY_TAG.sub("\n", html)  # an honest page is not nested like this: only its paragraphs are kept
     tree = LexborHTMLParser(html)
     meta = read_meta(tree)
-    blocks = _chosen(list(_blocks(tree)))
+    asked = len(html) <= MAX_VOTE and tags <= MAX_TAGS and depth <= MAX_DEPTH
+    vote = (ask_extractor(html) if asked else None) or Vote()
+    article = tuple(meta.body.split("\n")) if len(meta.body) >= _LEAST_BODY else vote.lines
+    blocks = _chosen(list(find_blocks(tree)))
+    taken = Taken(article)
+    if not any(taken.holds(block.text) for block in blocks):  # a script draws the article, or our rules dropped it
+        lines = [Block(" ".join(line.split()), "", 0, False, 0, 0) for line in article if line.strip()]
+        blocks += lines if sum(len(b.text) for b in lines) > sum(len(b.text) for b in blocks) else []
     if not blocks:
         raise InputError("the page holds no text", item=item, hint="a script may draw it: save it from a browser")
-    return _page(blocks, meta)
+    page = _page(blocks, meta.title or vote.title, taken)
+    return _described(page, tree, meta, vote)
 
 
-def _page(blocks: list[_Block], meta: Meta) -> Page:
+def _described(page: Page, tree: LexborHTMLParser, meta: Meta, vote: Vote) -> Page:
+    """The page with its metadata; what the extractor adds stands behind what the page itself says."""
+    published, why = meta.published, meta.published_why
+    if not published and vote.published:
+        published, why = confirmed_day(vote.published, tree, page.text, page.pieces)
+    outlet = meta.outlet or (vote.outlet if len(vote.outlet) <= 60 else "")
+    address = meta.address or vote.address
+    return page._replace(outlet=outlet, address=address, published=published, published_why=why)
+
+
+def _page(blocks: Sequence[Block], page_title: str, taken: Taken) -> Page:
     pieces: list[Piece] = []
-    parts: list[str] = []
+    marks: list[Mark] = []
     position = 0
-    headline = _headline(blocks, meta.title)
+    held = [taken.holds(block.text) for block in blocks]
+    headline = _headline(blocks, page_title, held)
     for number, block in enumerate(blocks):
-        hint = "headline" if number == headline else block.hint
-        if block.hint == "lead" and not (headline < number <= headline + 8):
+        hint = "headline" if number == headline else block.hint.rstrip("?")
+        if hint == "lead" and not (headline < number <= headline + 8):
             hint = ""  # the same class is used for teasers, and for larger type within the text
         mark = "#" if block.level else ""
         pieces.append(Piece(position, position + len(block.text), mark, block.level, number, hint))
-        parts.append(block.text)
+        weak = block.hint.endswith("?")
+        marks.append(Mark(held[number], block.inside, weak, block.element, block.parent))
         position += len(block.text) + 2
-    title = blocks[headline].text if headline >= 0 else meta.title
-    return Page("\n\n".join(parts), pieces, title, meta.outlet, meta.address, meta.published, meta.published_why)
+    title = blocks[headline].text if headline >= 0 else page_title
+    return Page("\n\n".join(block.text for block in blocks), pieces, marks, title, "", "", None, "")
 
 
-def _headline(blocks: list[_Block], title: str) -> int:
-    """The index of the block that is the headline: the heading that the page's title repeats, or its first one."""
+def _headline(blocks: Sequence[Block], title: str, held: Sequence[bool]) -> int:
+    """The index of the headline: the heading that the title repeats, the first one, or the line above the article."""
     firsts = [i for i, block in enumerate(blocks) if block.level == 1 and not block.hint]
     plain = " ".join(re.findall(r"\w+", title.lower()))
     for i, block in enumerate(blocks[:80]):
@@ -104,22 +114,29 @@ def _headline(blocks: list[_Block], title: str) -> int:
         if plain and block.level and len(words) >= 8 and (words in plain or plain in words):
             return i
     inside = [i for i in firsts if blocks[i].inside]
-    return (inside or firsts or [-1])[0]
+    if inside or firsts or any(block.level for block in blocks):
+        return (inside or firsts or [-1])[0]
+    first = next((i for i, block in enumerate(blocks) if held[i] and len(block.text) >= 80), 0)
+    above, text = blocks[first - 1], blocks[first]
+    beside = {above.parent, above.element} & {text.parent, text.element}
+    short = 8 <= len(above.text) <= 200 and above.text[-1] not in ".!?:" and not above.hint
+    return first - 1 if first and beside and short else -1
 
 
-def _too_deep(html: str) -> bool:
-    """Whether elements are nested, or left open, beyond what pages are: parsing them would take quadratic time."""
-    depth = 0
+def _measure(html: str) -> tuple[int, int]:
+    """How deep elements are nested, or left open, and how many tags there are; counted up to what pages are."""
+    depth = deepest = count = 0
     for match in _TAG.finditer(html):
+        count += 1
         if match.group(2).lower() not in _UNNESTED:
-            depth += -1 if match.group(1) else 1
-            if depth > _DEEPEST:
-                return True
-            depth = max(depth, 0)
-    return False
+            depth = max(depth + (-1 if match.group(1) else 1), 0)
+            deepest = max(deepest, depth)
+            if deepest > _DEEPEST:
+                break
+    return deepest, count
 
 
-def _chosen(blocks: list[_Block]) -> list[_Block]:
+def _chosen(blocks: list[Block]) -> list[Block]:
     """The article's blocks, with comments and teasers that are marked as such; without what lies around it."""
     blocks = [block for block in blocks if block.hint != DROP]
     whole = sum(len(block.text) for block in blocks if not block.hint)
@@ -127,94 +144,3 @@ def _chosen(blocks: list[_Block]) -> list[_Block]:
     if inside * 10 < whole * 4:
         return blocks
     return [block for block in blocks if block.inside or block.level == 1 or block.hint in ("comment", "lead", "tags")]
-
-
-def _blocks(tree: LexborHTMLParser) -> Iterator[_Block]:
-    """Walk the tree without recursion; text runs end where a block begins or ends."""
-    body = tree.body
-    if body is None:
-        return
-    article = _article(tree)
-    weights = _Weights(body)
-    stack: list[tuple[LexborNode | None, str, int, bool]] = [(body, "", 0, article is None)]
-    text: list[str] = []
-    state = ("", 0, article is None)
-    while stack:
-        node, hint, level, inside = stack.pop()
-        if node is None or node.tag in _BLOCKS or node.tag == "br":
-            if node is None or node.tag != "br" or (text and text[-1] == "\n"):
-                yield from _flush(text, state)
-                text = []
-            elif node.tag == "br":
-                text.append("\n")
-        if node is None:
-            state = (hint, level, inside)
-            continue
-        if node.tag == "-text":
-            state = (hint, level, inside) if not text else state
-            text.append(node.text(deep=False) or "")
-            continue
-        if node.tag in _DROPPED:
-            continue
-        hint = hint or weights.hint(node)
-        if hint == DROP:
-            continue
-        level = _HEADINGS.get(node.tag or "", level)
-        inside = inside or (article is not None and node.mem_id == article)
-        if node.tag in _BLOCKS:
-            stack.append((None, hint, level, inside))
-        children = list(node.iter(include_text=True))
-        stack += [(child, hint, level, inside) for child in reversed(children)]
-    yield from _flush(text, state)
-
-
-def _flush(text: list[str], state: tuple[str, int, bool]) -> Iterator[_Block]:
-    line = " ".join("".join(text).split())
-    if line:
-        yield _Block(line, *state)
-
-
-def _article(tree: LexborHTMLParser) -> int | None:
-    """The element that holds the article: the one with most text in paragraphs, of those that are meant for it."""
-    best, most = None, 200
-    for node in tree.css("article, main, [role=main], [itemprop=articleBody]")[:200]:
-        length = sum(len(p.text(deep=True)) for p in node.css("p")[:2000])
-        if length > most * 1.15:
-            best, most = node.mem_id, length
-    return best
-
-
-class _Weights:
-    """How much of the page's running text an element holds: a name on half of the page says nothing of its parts."""
-
-    def __init__(self, body: LexborNode) -> None:
-        self.whole = sum(len(p.text(deep=True)) for p in body.css("p")[:5000])
-        self.left = 100_000  # paragraphs that may be weighed: a hostile page nests named elements hundreds deep
-
-    def hint(self, node: LexborNode) -> str:
-        """The zone that the element's tag, class and id tell; empty where they tell none."""
-        tag = node.tag or ""
-        if tag in ("body", "html", "main", "article"):
-            return ""
-        attributes = node.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        hint = (zone_by_name(names) if names else "") or _TAG_ZONES.get(tag, "")
-        if not hint and tag == "header" and not node.css_first("h1, h2"):
-            return ""
-        if hint and tag not in ("p", "span", "a", "li", "figcaption"):
-            if self.left <= 0 or node.css_first("h1") is not None:
-                return ""
-            self.left -= 1
-            if hint == "comment":
-                return hint
-            return "" if self._too_heavy(node, hint) else hint
-        return hint
-
-    def _too_heavy(self, node: LexborNode, hint: str) -> bool:
-        if self.left <= 0:
-            return True
-        paragraphs = node.css("p")[:5000]
-        self.left -= len(paragraphs) + 10
-        if hint == "lead" and len(paragraphs) > 4:
-            return True
-        return sum(len(p.text(deep=True)) for p in paragraphs) * 2 > self.whole > 0

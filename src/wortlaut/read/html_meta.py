@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-])")
+_PLAIN = re.compile(r"<[^<>]{0,2000}>|[\r\n]+")
 _ARTICLE = re.compile(r"(?:Article|Report|Posting|BlogPost|LiveBlog)")
 _LONGEST_JSON, _MOST_NODES = 500_000, 5_000
 _DATE_META = (
@@ -29,6 +31,8 @@ class Meta(NamedTuple):
     published: date | None = None
     published_why: str = ""
     description: str = ""
+    body: str = ""
+    """The article's own text, where the structured data holds it."""
 
 
 def read_meta(tree: LexborHTMLParser) -> Meta:
@@ -44,6 +48,7 @@ def read_meta(tree: LexborHTMLParser) -> Meta:
         published=published,
         published_why=why,
         description=metas.get("og:description", "") or metas.get("description", ""),
+        body=data.get("body", ""),
     )
 
 
@@ -65,7 +70,7 @@ def _canonical(tree: LexborHTMLParser) -> str:
 
 
 def _structured(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """Title, outlet and day from the first article in the page's JSON-LD."""
+    """Title, outlet, day and text of the first article in the page's JSON-LD."""
     for script in tree.css('script[type="application/ld+json"]')[:20]:
         text = script.text(deep=True)
         if len(text) > _LONGEST_JSON:
@@ -79,6 +84,9 @@ def _structured(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
                 publisher = node.get("publisher")
                 name = publisher.get("name") if isinstance(publisher, Mapping) else None
                 values = (("title", node.get("headline")), ("outlet", name), ("published", node.get("datePublished")))
+                body = node.get("articleBody")
+                if isinstance(body, str):
+                    yield "body", _PLAIN.sub("\n", unescape(body))
                 yield from ((key, " ".join(value[:1000].split())) for key, value in values if isinstance(value, str))
                 return
 

@@ -9,6 +9,7 @@ from typing import Literal
 from wortlaut.errors import InputError
 from wortlaut.model import Paragraph, Report, Skip, Zone
 from wortlaut.read.decode import MAX_BYTES, decode
+from wortlaut.read.html_settle import Mark, settle_zones
 from wortlaut.read.language import paragraph_languages
 from wortlaut.read.layout import blank_marks, spaces_only, split_lines
 from wortlaut.read.metadata import clean_title, find_published
@@ -64,11 +65,12 @@ def read_report(
     ([('headline', 'de'), ('body', 'de')], 3)
     """
     why = "given with the report" if published else ""
+    marks: Sequence[Mark] | None = None
     if form == "html":
         from wortlaut.read.html import read_html  # late: a parser that plain text has no need of
 
         page = read_html(text, item=doc)
-        stored, pieces = page.text, page.pieces
+        stored, pieces, marks = page.text, page.pieces, page.marks
         view = spaces_only(stored)
         outlet, address, title = outlet or page.outlet, address or page.address, title or page.title
         if not published and page.published:
@@ -81,7 +83,10 @@ def read_report(
         raise InputError(f"no such form: {form!r}", item=doc, hint="text, markdown or html")
     view = _joined(view, pieces)
     zones = assign_zones(view, pieces, title=title)
-    return _report(stored, view, pieces, zones, (doc, language, outlet, address, title), published, why)
+    skips: list[Skip] = []
+    if marks is not None:
+        zones, skips = settle_zones(view, pieces, zones, marks)
+    return _report(stored, view, pieces, zones, (doc, language, outlet, address, title), published, why, skips)
 
 
 def _report(
@@ -92,6 +97,7 @@ def _report(
     given: tuple[str, str, str, str, str],
     published: date | None,
     why: str,
+    skipped: Sequence[Skip],
 ) -> Report:
     doc, language, outlet, address, title = given
     spans = [(piece.start, piece.end) for piece in pieces]
@@ -118,7 +124,7 @@ def _report(
         title=title or clean_title(headline),
         outlet=outlet,
         address=address,
-        skips=tuple(skips),
+        skips=(*skipped, *skips),
     )
 
 
