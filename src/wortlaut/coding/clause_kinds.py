@@ -67,7 +67,7 @@ def kind_of(
 
 
 def _follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:
-    """Whether a word that is conjunction and relative in one ("que", "che") stands behind a verb: the conjunction then."""
+    """Whether a word that is conjunction and relative in one ("que", "che") stands behind a verb, as the first does."""
     for place in range(first - 1, max(-1, first - 6), -1):
         if place in verbs or tokens[place].key in words.finite or tokens[place].key in words.saying:
             return True
