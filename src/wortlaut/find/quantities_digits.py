@@ -115,7 +115,7 @@ class DigitReader(Line):
                 return last
             apart = after == last + 1 and tokens[after].start == tokens[last].end + 1 and " " in data.thousands
             whole, _, part = tokens[after].key.partition(data.decimal)
-            if apart and data.units.get(self.key(after + 1)) == "millimetre":
+            if apart and data.units.get(self.key(self.past_hyphen(after + 1))) == "millimetre":
                 return last  # "300 155mm shells"
             if not (apart or after > last + 1) or len(whole) != _GROUP or not whole.isdecimal() or len(part) > 2:
                 return last

@@ -10,6 +10,7 @@ from wortlaut.model import Token
 
 _LONGEST_NAME_NUMBER = 4
 _OLDEST = 120
+_ROUND_WORDS = (100.0, 1000.0)
 _LONGEST_ENDING = 2
 _GLUE = frozenset("-–/_:@#+.=%&?~")
 
@@ -18,6 +19,8 @@ def stands(number: Number, signed: bool, reader: Reader) -> bool:
     """Whether a number counts something: no part of a name, no ordinal, no list number, no age."""
     tokens, data = reader.tokens, reader.data
     if number.kind == "words" and number.value == 1 and number.scale == 1:
+        return False
+    if number.kind == "words" and number.first == number.last and _surname(number.first, reader):
         return False
     after = number.last + 1
     if signed or number.kind in ("around", "fraction"):
@@ -34,6 +37,19 @@ def stands(number: Number, signed: bool, reader: Reader) -> bool:
     if sure and data.skip_after.after(tokens, after):
         return False
     return not (start > after and data.skip_after.after(tokens, start))
+
+
+def _surname(place: int, reader: Reader) -> bool:
+    """Whether a number word with a capital follows another capital: "Claudia Tausend", where numbers are small."""
+    if place < 1 or not reader.data.together:
+        return False
+    word, before = reader.tokens[place], reader.tokens[place - 1]
+    capitals = reader.view[word.start].isupper() and before.kind == "word" and reader.view[before.start].isupper()
+    plain = before.key not in reader.data.function_words and not reader.items(place - 1)
+    beside = reader.data.approx_before.before(reader.tokens, place - 1) or reader.data.limits.before(
+        reader.tokens, place - 1
+    )
+    return capitals and plain and not beside and reader.items(place)[0].value in _ROUND_WORDS
 
 
 def _in_name(number: Number, reader: Reader) -> bool:

@@ -58,6 +58,7 @@ def unit_after(number: Number, tokens: Sequence[Token], view: str, data: NumberD
     place += joined
     if more := data.approx_after.after(tokens, place):  # "twenty or so countries", "30-plus nations"
         joined, place = 0, more[0]
+    place = _past_calibre(place, tokens, data)
     if joined and tokens[place].key in data.strong:
         return _strong(place, tokens, data)
     glued = place < len(tokens) and tokens[place].start == tokens[number.last].end
@@ -73,6 +74,14 @@ def unit_after(number: Number, tokens: Sequence[Token], view: str, data: NumberD
     return _noun(number, place, bool(joined), tokens, view, data)
 
 
+def _past_calibre(place: int, tokens: Sequence[Token], data: NumberData) -> int:
+    """The place behind a calibre ("300 155mm shells", "20 120-mm mortars"), else the same place."""
+    if place + 2 >= len(tokens) or tokens[place].kind != "number":
+        return place
+    sign = place + 1 + _hyphen(tokens, place + 1)
+    return sign + 1 if data.units.get(tokens[sign].key) == "millimetre" else place
+
+
 def _scaled_code(place: int, tokens: Sequence[Token], view: str, data: NumberData) -> tuple[str, float] | None:
     """A currency's code with a scale before it, as companies write it: "30 MUSD", "4 BEUR"."""
     if place >= len(tokens) or not _CODE < len(tokens[place].key) <= _CODE + 2:
@@ -81,7 +90,7 @@ def _scaled_code(place: int, tokens: Sequence[Token], view: str, data: NumberDat
     scale, code = data.suffix.get(token.key[:-_CODE]), token.key[-_CODE:]
     if scale is None or not view[token.start : token.end].isupper():
         return None
-    found = data.money.after([token._replace(key=code)], 0)
+    found = data.money.after([Token(token.start, token.end, code, token.kind)], 0)
     return (found[1], scale) if found and found[1].lower() == code else None
 
 
