@@ -64,7 +64,7 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
     if unit.data.nouns_capitalised:
         return unit.upper(at) and at > 0 and unit.tokens[at - 1].key not in (QUOTE, ":", "–", "—")
     before = unit.tokens[at - 1].key if at else ""
-    if at and unit.upper(at) and before != QUOTE and unit.tokens[at - 1].kind == "word":
+    if unit.upper(at) and any(first <= at < last for first, (_, last) in unit.names.items()):
         return True  # "the United States"
     if words["modal"] and key in unit.data.finite and not key.endswith(unit.data.endings["inflected"]):
         near = {token.key for token in unit.tokens[max(start, at - 4) : at]}
