@@ -201,8 +201,10 @@ def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tu
     speech = scene.speech_at(reading.at)
     speaks = reading.act != "do" or speech is not None  # who only acts says nothing by it
     for placed in reading.holder.mentions:
-        if speaks and placed.mention.kind in _OWN and actor in placed.mention.actors and placed.mention.name:
-            name = placed.mention.name
+        mention = placed.mention
+        own = mention.kind in _OWN or (mention.kind == "office" and mention.person)
+        if speaks and own and actor in mention.actors and mention.name:
+            name = mention.name
             via = speech.via if speech is not None and speech.speaker == name else ()
             return name, (name, *via)
     if speech is None or speech.speaker is None or (speech.kind == "reported" and not speech.actors and not speech.via):
