@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.find.quantities_data import load_number_data
-from wortlaut.find.quantities_line import Number
+from wortlaut.find.quantities_line import Number, Unit
 from wortlaut.find.quantities_names import stands
 from wortlaut.find.quantities_numbers import Reader
 from wortlaut.find.quantities_totals import round_up
-from wortlaut.find.quantities_units import Unit, sign_before, unit_after, unit_of_number
+from wortlaut.find.quantities_units import sign_before, unit_after, unit_of_number
 from wortlaut.lang.data import Language
 from wortlaut.model import Quantity, Time, Token
 
@@ -70,7 +70,7 @@ def _start(token: Token) -> int:
 
 
 def _rows(tokens: Sequence[Token]) -> frozenset[int]:
-    """The places of numbers in a long row without a word between them: a table, which says nothing of what is counted."""
+    """The places of numbers in a long row without a word between them: a table, which counts nothing."""
     rows: list[int] = []
     row: list[int] = []
     for place, token in enumerate(tokens):
@@ -204,14 +204,17 @@ def _shared(found: list[_Found], reader: Reader) -> list[_Found]:
     result = list(found)
     for place in range(len(result) - 2, -1, -1):
         item, after = result[place], result[place + 1]
-        if item.sign or after.sign or item.number.kind == "fraction" or after.unit is None:
+        if item.sign or after.sign or after.unit is None or after.number.kind == "fraction":
+            continue
+        if item.number.kind == "fraction" and reader.key(item.number.last + 1) in reader.data.coordinators:
             continue
         own = item.unit
         if own is not None and own.first < after.first:
             continue
         linked = reader.data.shared.after(reader.tokens, item.number.last + 1)
         if linked and linked[0] == after.first and after.unit.unit != "percent":
-            result[place] = item._replace(unit=after.unit, behind=item.number.last + 1, rule="shared")
+            rule = "fraction" if item.number.kind == "fraction" else "shared"
+            result[place] = item._replace(unit=after.unit, behind=item.number.last + 1, rule=rule)
     return result
 
 

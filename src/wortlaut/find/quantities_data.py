@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from wortlaut.find.quantities_people import inhabitants
 from wortlaut.lang.data import Language, load_language
 from wortlaut.lang.tokens import tokenize
 from wortlaut.model import Token
@@ -27,6 +28,7 @@ _FUNCTION_WORDS = (
     "preposition", "article", "auxiliary", "coordinator", "subordinator", "relative", "can", "must", "want", "future",
     "would", "negation", "possessive", "demonstrative", "first_person", "impersonal",
 )  # fmt: skip
+_VERBS = ("auxiliary", "can", "must", "want", "future", "would", "negation", "subordinator", "relative")
 
 
 class Item(NamedTuple):
@@ -148,7 +150,10 @@ def _words(form: str) -> tuple[str, ...]:
 class NumberData:
     """Everything that `quantities.toml` of a language says."""
 
-    def __init__(self, table: Mapping[str, Any], function_words: frozenset[str], articles: frozenset[str]) -> None:
+    def __init__(
+        self, table: Mapping[str, Any], function_words: frozenset[str], articles: frozenset[str],
+        people: frozenset[str] = frozenset(), verbs: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.decimal: str = table.get("decimal", ".")
         self.thousands: tuple[str, ...] = tuple(table.get("thousands", (",",)))
         self.together = table.get("written") == "together"
@@ -195,6 +200,8 @@ class NumberData:
         self.singular: list[tuple[str, str]] = [(old.lstrip("*"), new) for old, new in noun.get("singular", ())]
         self.function_words = function_words
         self.articles = articles
+        self.people = people
+        self.verbs = verbs
         self.coordinators = frozenset(table.get("coordinators", ()))
 
     joints: frozenset[str]
@@ -284,8 +291,8 @@ def _load(code: str) -> NumberData:
 
 def build_number_data(language: Language) -> NumberData:
     """The data of a language, compiled anew."""
-    words = frozenset(word for name in _FUNCTION_WORDS for word in language.words(name))
-    return NumberData(language.table("quantities"), words, language.words("article"))
+    words, verbs = (frozenset(w for name in names for w in language.words(name)) for names in (_FUNCTION_WORDS, _VERBS))
+    return NumberData(language.table("quantities"), words, language.words("article"), inhabitants(language), verbs)
 
 
 def load_number_data(code: str) -> NumberData:

@@ -25,6 +25,22 @@ class Number(NamedTuple):
     bare: bool = False
 
 
+class Unit(NamedTuple):
+    """What is counted: the unit, the tokens of its noun (`first` > `last`: none), and the place behind it.
+
+    `direct`: it stands right behind the number; `joined`: by a hyphen ("28-point"); `scale`: what its own letters
+    multiply the number by ("30 MUSD").
+    """
+
+    unit: str
+    first: int
+    last: int
+    behind: int
+    direct: bool = True
+    joined: bool = False
+    scale: float = 1.0
+
+
 class Line:
     """The tokens of one sentence with the data of its language."""
 

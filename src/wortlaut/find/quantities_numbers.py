@@ -9,6 +9,8 @@ from wortlaut.find.quantities_totals import Total, round_up
 
 _LONGEST_DIGITS = 18
 _HUNDREDS = 20
+_TEN = 10
+_PARTS = frozenset([3.0, 4.0, 5.0, 10.0])  # of how many parts shares are told: "two in three", "nine in ten"
 
 
 class Reader(DigitReader):
@@ -30,18 +32,27 @@ class Reader(DigitReader):
         return number._replace(first=first, value=-number.value)
 
     def _ratio(self, place: int) -> Number | None:
-        """One of so many: "one in five", "un sur trois"."""
+        """So many of so many, where both are few: "one in five", "four out of five", "un sur trois"."""
         linked = self.data.ratio.after(self.tokens, place + 1)
         if not linked or linked[0] >= len(self.tokens):
             return None
-        items = self.items(place)
-        if self.key(place) != "1" and (len(items) != 1 or items[0] != Item("n", 1.0)):
+        above = self._few(place)
+        if not above:
             return None
         token, items = self.tokens[linked[0]], self.items(linked[0])
         if token.kind != "number" and not (items and items[0].kind in "nhs"):
             return None
         of = self._digits(linked[0], False) if token.kind == "number" else self._cardinal(linked[0])
-        return Number(place, of.last, 1 / of.value, kind="fraction") if of and of.value > 1 else None
+        if of is None or not above < of.value or (above > 1 and of.value not in _PARTS):
+            return None
+        return Number(place, of.last, above / of.value, kind="fraction")
+
+    def _few(self, place: int) -> float:
+        """The value of a word or a digit from one to nine, 0 where there is none."""
+        key, items = self.key(place), self.items(place)
+        if len(items) == 1 and items[0].kind == "n":
+            return items[0].value if 1 <= items[0].value < _TEN else 0.0
+        return float(key) if key.isascii() and key.isdecimal() and len(key) == 1 else 0.0
 
     def _minus(self, place: int) -> int:
         before = self.key(place - 1)
