@@ -128,7 +128,11 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     ]
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
-    cues = [cue for cue in cues if not _attributes_another(scene, cue, hit) and not _circumstance(scene, cue)]
+    cues = [
+        cue
+        for cue in cues
+        if not _attributes_another(scene, cue, hit) and not _circumstance(scene, cue) and not _closed(scene, cue, hit)
+    ]
     cues = _nearest_of_each_kind(cues, hit)
     places = [place for cue in cues for place in cue.at]
     governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
@@ -152,6 +156,24 @@ def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
         return cue.entry.frame == "need" and any(scene.clause(m.first) == governed.clause for m in rivals)
     clause = scene.clauses[governed.clause]
     return cue.entry.frame != "speaker" and hit.last < cue.first and clause.kind != "relative"
+
+
+def _closed(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
+    """Whether what is stopped was named, and the measure is put beside it: "stop the war and reach a ceasefire"."""
+    if cue.entry.act != "reverse":
+        return False
+    joint = next((i for i in range(cue.last + 1, hit.first) if scene.key(i) in scene.words.coordinator), None)
+    if joint is None:
+        return False
+    if scene.words.verb_final:
+        return joint == cue.last + 1
+    after, behind = scene.key(joint + 1), scene.key(joint + 2)
+    return joint > cue.last + 1 and (
+        after in scene.words.preposition
+        or after in scene.words.infinitive_marker
+        or (behind in scene.words.determiner and after not in scene.words.determiner)
+        or any(c.first == joint + 1 and c.entry.kind == "verb" for c in scene.cues)
+    )
 
 
 def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:

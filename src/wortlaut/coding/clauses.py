@@ -56,6 +56,8 @@ def _governor(
     if not clauses:
         return None
     hard = first > 0 and tokens[first - 1].key in _HARD
+    if kind == "infinitive" and clauses[-1].kind == "infinitive" and tokens[first - 1].key in words.coordinator:
+        return clauses[-1].governor  # "told them to stop buying oil and to put pressure on China"
     if kind in ("content", "infinitive", "relative", "sub", "hypothetical"):
         return None if hard and kind != "infinitive" else len(clauses) - 1
     if hard:

@@ -28,10 +28,13 @@ _MEASURES = frozenset(
      "barrel", "krone", "franc", "peso", "mark", "florin", "bitcoin", "cent", "penny"]
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "soldier", "refugee", "inhabitant"})
+_INNER_MARKS = frozenset("-'’/&")
 _CLAUSE_MARKS = frozenset(",;:–—()")
 _SHORT_CLAUSE = 7
 _LONG_CLAUSE = 24
 _WHAT_WORDS = 8
+_CODE = 3
+_COMPOUND = 2
 
 
 class _Last(NamedTuple):
@@ -63,7 +66,7 @@ def code_figures(items: Sequence[Counted], view: str) -> tuple[list[Figure], lis
             if reason:
                 skips.append(Skip("figures", quantity.start, quantity.end, reason))
                 continue
-            figure = _figure(quantity, unit, sentence, tokens, view, last.what)
+            figure = _figure(quantity, unit, sentence, tokens, view, last.what, data)
             if figure.unit not in _TIME_UNITS:
                 last = _Last(sentence.paragraph, unit, figure.what)
             key = (figure.value, figure.to, figure.unit)
@@ -72,7 +75,7 @@ def code_figures(items: Sequence[Counted], view: str) -> tuple[list[Figure], lis
                 (headlines.add if sentence.zone == "headline" else headlines.discard)(key)
             else:
                 skips.append(Skip("figures", quantity.start, quantity.end, "the same value of the same thing again"))
-    return sorted(figures.values(), key=lambda f: (f.start, f.end, f.value)), skips
+    return sorted(figures.values(), key=lambda f: f.start), skips
 
 
 def _left_out(quantity: Quantity, last: _Last, tokens: Sequence[Token], data: NumberData) -> str:
@@ -101,7 +104,7 @@ def _refused(quantity: Quantity, unit: str, tokens: Sequence[Token], data: Numbe
         return "a share of something that is not named"
     if not unit:
         return "nothing is counted"
-    money = unit.isupper() and len(unit) == 3
+    money = _is_money(unit)
     if quantity.value <= 0 and unit != "percent":
         return "no count"
     if quantity.value != int(quantity.value) and not (money or unit in _MEASURES or quantity.rule == "fraction"):
@@ -125,7 +128,7 @@ def _start(token: Token) -> int:
 
 
 def _figure(
-    quantity: Quantity, unit: str, sentence: Sentence, tokens: Sequence[Token], view: str, before: str
+    quantity: Quantity, unit: str, sentence: Sentence, tokens: Sequence[Token], view: str, before: str, data: NumberData
 ) -> Figure:
     start, end = _clause(quantity, sentence, tokens)
     return Figure(
@@ -133,7 +136,7 @@ def _figure(
         end,
         quantity.value,
         unit,
-        _what(quantity, tokens, view) or before or unit,
+        (_what(quantity, tokens, view, data) if quantity.unit else before) or before or unit,
         to=quantity.to,
         per=quantity.per,
         approx=quantity.approx,
@@ -157,15 +160,75 @@ def _clause(quantity: Quantity, sentence: Sentence, tokens: Sequence[Token]) -> 
     return max(tokens[low].start, sentence.start), min(tokens[high].end, sentence.end)
 
 
-def _what(quantity: Quantity, tokens: Sequence[Token], view: str) -> str:
-    """What is counted, in the report's own words: the noun and what belongs to it."""
-    start = quantity.head[0] if quantity.head[1] else quantity.end
-    words: list[Token] = []
-    for place in range(bisect_left(tokens, start, key=_start), len(tokens)):
-        token = tokens[place]
-        if token.key in _CLAUSE_MARKS or len(words) == _WHAT_WORDS:
+def _what(quantity: Quantity, tokens: Sequence[Token], view: str, data: NumberData) -> str:
+    """What is counted, in the report's own words: the noun with what belongs to it; of money, what it is for or of."""
+    if not (_is_money(quantity.unit) or quantity.unit == "percent"):
+        first = bisect_left(tokens, quantity.head[0] if quantity.head[1] else quantity.end, key=_start)
+        head = bisect_left(tokens, quantity.head[1], key=_start) if quantity.head[1] else first
+        start = _compound(first, tokens) if head > first else first
+        return _shown(_phrase(start, tokens, data, head=head if start == first else 0), tokens, view)
+    first = bisect_left(tokens, quantity.end, key=_start)
+    of = data.of.after(tokens, first)
+    if 0 < first < len(tokens) and (tokens[first].key == "-" or tokens[first - 1].key == "-"):
+        return _shown(_phrase(_compound(first, tokens), tokens, data), tokens, view)
+    if of is None and quantity.head[1] and first >= _COMPOUND and tokens[first - _COMPOUND].key == "-":
+        return _shown(_phrase(_compound(first - 1, tokens), tokens, data), tokens, view)
+    before = _phrase_before(bisect_left(tokens, quantity.start, key=_start), tokens, data) if of is None else range(0)
+    return _shown(before or _phrase(of[0] if of else first, tokens, data), tokens, view)
+
+
+def _is_money(unit: str) -> bool:
+    return unit.isupper() and len(unit) == _CODE
+
+
+def _compound(place: int, tokens: Sequence[Token]) -> int:
+    """The first place of the compound with hyphens that a place stands in: "20-point plan"."""
+    first = place
+    while first > 0 and tokens[first - 1].end == tokens[first].start:
+        if "-" not in (tokens[first - 1].key, tokens[first].key):
             break
-        words.append(token)
-    while words and words[-1].kind == "mark":
-        words.pop()
-    return " ".join(view[words[0].start : words[-1].end].split()) if words else ""
+        first -= 1
+    return first if tokens[first].kind != "mark" else place
+
+
+def _phrase(first: int, tokens: Sequence[Token], data: NumberData, *, head: int = 0) -> range:
+    """The places of the words of a phrase from `first` on: as far as a verb, another number or the clause's end.
+
+    `head` is the place behind its noun, which only words that tie another noun to it may follow ("of", "for the").
+    """
+    last = first
+    while last < len(tokens) and last - first < _WHAT_WORDS:
+        token = tokens[last]
+        tied = token.key in data.function_words and token.key not in data.coordinating
+        if last > first and (token.key in data.verbs or _counts(last, first, tokens) or (last == head and not tied)):
+            break
+        if token.kind == "mark" and token.key not in _INNER_MARKS:
+            break
+        last += 1
+    while last > first and (tokens[last - 1].kind == "mark" or tokens[last - 1].key in data.function_words):
+        last -= 1
+    return range(first, last)
+
+
+def _counts(place: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Whether a number begins at a place, other than in the compound that the phrase begins with."""
+    return tokens[place].kind == "number" and place > first and tokens[place - 1].end < tokens[place].start
+
+
+def _phrase_before(behind: int, tokens: Sequence[Token], data: NumberData) -> range:
+    """The places of the words of the clause before a number, without function words at its ends."""
+    first = behind
+    while first > 0 and behind - first < _WHAT_WORDS and tokens[first - 1].kind == "word":
+        first -= 1
+    if first > 0 and tokens[first - 1].kind == "number":
+        return range(0)  # another number's words
+    while first < behind and tokens[first].key in data.function_words:
+        first += 1
+    while behind > first and tokens[behind - 1].key in data.function_words:
+        behind -= 1
+    return range(first, behind)
+
+
+def _shown(places: range, tokens: Sequence[Token], view: str) -> str:
+    """The words at those places as the report writes them, with single blanks."""
+    return " ".join(view[tokens[places[0]].start : tokens[places[-1]].end].split()) if places else ""
