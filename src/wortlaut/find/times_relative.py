@@ -20,10 +20,12 @@ def make_weekday(slots: Slots, frame: Frame) -> Value | None:
         day = base - timedelta(days=back) if frame.look() != "future" else base + timedelta(days=-back % 7)
         if step == 0 and not frame.look():
             day = base - timedelta(days=base.weekday()) + timedelta(days=number - 1)
-    elif step < 0:
-        day = base - timedelta(days=(back or 7) + 7 * (-step - 1))
     else:
-        day = base + timedelta(days=(7 - back) + 7 * (step - 1))
+        away = (back or 7) if step < 0 else 7 - back
+        if away <= int(slots.get("NOTNEAR", "0")):  # "last Wednesday" on a Thursday: else it would be yesterday
+            away += 7
+        away += 7 * (abs(step) - 1)
+        day = base + timedelta(days=away if step > 0 else -away)
     return dated(day.isoformat(), slots)
 
 

@@ -7,11 +7,11 @@ A maker gets the slots of a match and a `Frame`, and returns a value with its ki
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from wortlaut.find import times_relative as relative
-from wortlaut.find.times_calendar import decade, holiday, nearest_season, step_month, week
+from wortlaut.find.times_calendar import decade, holiday, nearest_season, same_day, step_month, week
 from wortlaut.find.times_frame import Direction, Frame, Slots, Value, dated, number_in, year_in
 
 
@@ -46,6 +46,8 @@ def make_day(slots: Slots, frame: Frame) -> Value | None:
         if name in slots:
             slots = {**slots, **dict(zip(("DAY", "MON", "YEAR"), slots[name].split("."), strict=False))}
     number = number_in(slots, "DAY") or number_in(slots, "ORD")
+    if number and "TENS" in slots:  # "the twenty-second of June"
+        number += 10 * int(slots["TENS"])
     month_number = number_in(slots, "MONTH") or number_in(slots, "MON")
     if number is None or month_number is None or not 1 <= month_number <= 12 or not 1 <= number <= 31:
         return None
@@ -103,6 +105,10 @@ def make_month(slots: Slots, frame: Frame) -> Value | None:
 def make_year(slots: Slots, frame: Frame) -> Value | None:
     """A year by its number."""
     year = year_in(slots)
+    if year is not None and "EARLIER" in slots:  # "1911/12"
+        year = int(slots["EARLIER"][:2] + slots["YY"])
+        if year <= int(slots["EARLIER"]):
+            return None
     return None if year is None else Value(f"{year:04}", "date", True)
 
 
@@ -116,6 +122,9 @@ def make_decade(slots: Slots, frame: Frame) -> Value | None:
     """A decade (`199`): "1990s", "the nineties"."""
     text = slots.get("YEAR") or slots.get("NUM") or slots.get("YY") or slots.get("DECADE") or ""
     found = decade(text)
+    now = frame.reference.year if frame.reference else frame.last_year()
+    if len(text) < 4 and found and now is not None and int(found) * 10 > now:  # "the twenties", told in 1997
+        found = f"{int(found) - 10}"
     return Value(found, "date", True) if found else None
 
 
@@ -168,6 +177,27 @@ def make_holiday(slots: Slots, frame: Frame) -> Value | None:
     return dated({"past": past, "future": ahead, "": near}[look].isoformat(), slots)
 
 
+def make_counted(slots: Slots, frame: Frame) -> Value | None:
+    """So many days, weeks, … before (`STEP` -1) or after a day that is named: "two weeks before Christmas"."""
+    length, unit = slots["NUM"], slots["UNIT"]
+    if unit not in ("D", "W", "M", "Y") or not length.isdecimal():
+        return None
+    maker = next(make for name, make in _COUNTED_FROM if name in slots)
+    base = maker({**slots, "DAY": slots.get("DAYNUM", "")}, frame)
+    if base is None or len(base.value) != 10 or not base.value[:4].isdecimal():
+        return base and Value("PAST_REF" if slots["STEP"] == "-1" else "FUTURE_REF", "date")
+    return Value(same_day(date.fromisoformat(base.value), unit, int(slots["STEP"]) * int(length)), "date")
+
+
+_COUNTED_FROM: Sequence[tuple[str, Callable[[Slots, Frame], Value | None]]] = (
+    ("HOLIDAY", make_holiday),
+    ("WEEKDAY", relative.make_weekday),
+    ("DAYS", relative.make_offset),
+    ("DMY", make_day),
+    ("MONTH", make_day),
+)
+
+
 def make_week(slots: Slots, frame: Frame) -> Value | None:
     """A week by its number."""
     number = number_in(slots, "NUM") or 0
@@ -187,6 +217,7 @@ MAKERS: Mapping[str, Callable[[Slots, Frame], Value | None]] = {
     "part_of_year": make_part_of_year,
     "week": make_week,
     "holiday": make_holiday,
+    "counted": make_counted,
     "weekday": relative.make_weekday,
     "offset": relative.make_offset,
     "next_to": relative.make_next_to,

@@ -14,12 +14,14 @@ from wortlaut.codebook import Codebook
 from wortlaut.coding.coder import Findings, find_all
 from wortlaut.errors import InputError
 from wortlaut.find.quotes import Marked
-from wortlaut.lang import available_languages
-from wortlaut.model import Report, Speech
+from wortlaut.find.times import find_times
+from wortlaut.lang import available_languages, load_language
+from wortlaut.model import Report, Speech, Time, Token
 from wortlaut.read import read_report
 
 Found = dict[str, Any]
 _CODE = re.compile("[A-Z]{3}")
+_COUNTED_LENGTHS = frozenset(["date.ago", "date.ahead"])
 _MONEY = frozenset(
     ["cent", "penny", "pence", "franc", "mark", "florin", "rouble", "crown", "lira", "peso", "rupee", "dinar", "pound"]
 )
@@ -102,8 +104,20 @@ def _with_marks(speech: Speech, outer: Mapping[tuple[int, int], Marked]) -> list
 
 
 def _times(report: Report, findings: Findings) -> Found:
-    times = [t for near in findings.times for t in near]
+    """Times as the corpora write them: in "vor drei Jahren" they have "drei Jahren" as P3Y, not the year it was."""
+    times = []
+    for sentence, words, near in zip(findings.sentences, findings.tokens, findings.times, strict=True):
+        for time in near:
+            length = _length_in(time, words, report, sentence.language) if time.rule in _COUNTED_LENGTHS else None
+            times.append(length or time)
     return {"times": [{"start": t.start, "end": t.end, "value": t.value} for t in times]}
+
+
+def _length_in(time: Time, words: Sequence[Token], report: Report, language: str) -> Time | None:
+    """The length that a time counts from the day of publication: what follows its preposition."""
+    inside = [token for token in words if time.start < token.start < time.end]
+    found = find_times(inside, report.view, load_language(language), None)
+    return found[0] if len(found) == 1 and found[0].kind == "duration" else None
 
 
 def _numbers(report: Report, findings: Findings) -> Found:
