@@ -73,3 +73,22 @@ def test_the_words_of_what_is_counted_are_the_report_s_own() -> None:
     assert figures[0].what in view
     assert "vehicles" in figures[0].what
     assert figures[0].per == "year"
+
+
+@pytest.mark.parametrize(
+    "language, text, want",
+    [
+        ("en", "The bloc agreed a 90-billion-euro loan.", "90-billion-euro loan"),
+        ("en", "About 60,000 Estonians live abroad.", "Estonians"),
+        ("en", "They set aside 0.25 percent of output.", "output"),
+        ("en", "The aid, €3.5 billion in grants, arrives soon.", "in grants"),
+        ("en", "Oil fell to $64.10.", "Oil fell"),
+        ("fr", "Un prêt de 90 milliards d'euros est voté.", "prêt"),
+    ],
+)
+def test_what_is_counted_reads_well(language: str, text: str, want: str) -> None:
+    assert [f.what for f in code(text, language=language)[0]] == [want]
+
+
+def test_what_it_took_up_is_money_still() -> None:
+    assert values("A €70bn package was agreed, 35 billion of it in loans.") == [(7e10, "EUR"), (3.5e10, "EUR")]

@@ -177,8 +177,13 @@ def _range(low: _Found, high: _Found, reader: Reader) -> _Found | None:
 def _apart(low: _Found, high: _Found, own: Unit | None, reader: Reader) -> bool:
     """Whether two numbers are of different kinds ("rose 15% to $4bn"), or the ends of a change ("from 2% to 3%")."""
     before, after = low.sign or (own.unit if own else ""), high.sign or (high.unit.unit if high.unit else "")
-    if before and before != after and (low.sign or high.sign or "percent" in (before, after)):
+    if before and after and before != after and (low.sign or high.sign or "percent" in (before, after)):
         return True
+    return _changes(low, reader)
+
+
+def _changes(low: _Found, reader: Reader) -> bool:
+    """Whether a number is what something was before it changed: "rose from 2 to 3 percent"."""
     first, _ = _approx_before(low.first, reader)
     if not reader.data.change.before(reader.tokens, first - 1):
         return False
@@ -212,7 +217,8 @@ def _shared(found: list[_Found], reader: Reader) -> list[_Found]:
         if own is not None and own.first < after.first:
             continue
         linked = reader.data.shared.after(reader.tokens, item.number.last + 1)
-        if linked and linked[0] == after.first and after.unit.unit != "percent":
+        changed = _changes(item, reader) and _links(item.number.last + 1, after.first, item.first, reader)
+        if changed or (linked and linked[0] == after.first and after.unit.unit != "percent"):
             rule = "fraction" if item.number.kind == "fraction" else "shared"
             result[place] = item._replace(unit=after.unit, behind=item.number.last + 1, rule=rule)
     return result

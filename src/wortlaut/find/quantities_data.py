@@ -133,11 +133,9 @@ class Phrases:
 
 def _stand(words: tuple[str, ...], start: int, tokens: Sequence[Token]) -> bool:
     """Whether these words stand one after another from `start` on."""
-    return start + len(words) <= len(tokens) and all(map(_same, words, tokens[start : start + len(words)]))
-
-
-def _same(word: str, token: Token) -> bool:
-    return token.key == word
+    return start + len(words) <= len(tokens) and all(
+        tokens[start + i].key == word for i, word in enumerate(words)
+    )
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -152,7 +150,7 @@ class NumberData:
 
     def __init__(
         self, table: Mapping[str, Any], function_words: frozenset[str], articles: frozenset[str],
-        people: frozenset[str] = frozenset(), verbs: frozenset[str] = frozenset(),
+        people: frozenset[str] = frozenset(), verbs: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
     ) -> None:  # fmt: skip
         self.decimal: str = table.get("decimal", ".")
         self.thousands: tuple[str, ...] = tuple(table.get("thousands", (",",)))
@@ -201,7 +199,7 @@ class NumberData:
         self.function_words = function_words
         self.articles = articles
         self.people = people
-        self.verbs = verbs
+        self.verbs, self.coordinating = verbs
         self.coordinators = frozenset(table.get("coordinators", ()))
 
     joints: frozenset[str]
@@ -291,8 +289,9 @@ def _load(code: str) -> NumberData:
 
 def build_number_data(language: Language) -> NumberData:
     """The data of a language, compiled anew."""
-    words, verbs = (frozenset(w for name in names for w in language.words(name)) for names in (_FUNCTION_WORDS, _VERBS))
-    return NumberData(language.table("quantities"), words, language.words("article"), inhabitants(language), verbs)
+    words, verbs = (frozenset(w for n in names for w in language.words(n)) for names in (_FUNCTION_WORDS, _VERBS))
+    links = verbs - language.words("article") - language.words("preposition"), language.words("coordinator")
+    return NumberData(language.table("quantities"), words, language.words("article"), inhabitants(language), links)
 
 
 def load_number_data(code: str) -> NumberData:

@@ -42,7 +42,7 @@ def counted_noun(
             start = linked[0]
             while start < len(tokens) and tokens[start].key in data.function_words and start < linked[0] + 2:
                 start += 1
-            if start < len(tokens) and tokens[start - 1].key in data.pronouns:
+            if linked[0] < len(tokens) and tokens[linked[0]].key in data.pronouns:
                 return None  # "35 billion of it in loans", "half a million of them children"
     find = {"capital": _by_capital, "plural": _by_plural}.get(data.noun, _next)
     return find(start, joined, tokens, view, data)
@@ -63,6 +63,8 @@ def _run(place: int, tokens: Sequence[Token], data: NumberData) -> list[int]:
             run.append(where)
         elif token.kind == "number" and run and tokens[where - 1].key == "-" and tokens[where - 1].end == token.start:
             run.append(where)
+        elif token.key == "/" and run and 0 < tokens[where - 1].end == token.start:
+            continue  # "SAMP/T batteries"
         elif not (token.key in PASSED or (run and hyphen(tokens, where))):
             break
     return run
