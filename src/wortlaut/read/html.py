@@ -68,7 +68,8 @@ def read_html(html: str, *, item: str = "") -> Page:
     blocks = _chosen(list(find_blocks(tree)))
     taken = Taken(article)
     if not any(taken.holds(block.text) for block in blocks):  # a script draws the article, or our rules dropped it
-        lines = [Block(" ".join(line.split()), "", 0, False, 0, 0) for line in article if line.strip()]
+        title = [Block(meta.title, "", 1, False, 0, 0)] if meta.title else []
+        lines = title + [Block(" ".join(line.split()), "", 0, False, 0, 0) for line in article if line.strip()]
         blocks += lines if sum(len(b.text) for b in lines) > sum(len(b.text) for b in blocks) else []
     if not blocks:
         raise InputError("the page holds no text", item=item, hint="a script may draw it: save it from a browser")
@@ -141,6 +142,6 @@ def _chosen(blocks: list[Block]) -> list[Block]:
     blocks = [block for block in blocks if block.hint != DROP]
     whole = sum(len(block.text) for block in blocks if not block.hint)
     inside = sum(len(block.text) for block in blocks if block.inside and not block.hint)
-    if inside * 10 < whole * 4:
+    if not inside or inside * 10 < whole * 4:
         return blocks
     return [block for block in blocks if block.inside or block.level == 1 or block.hint in ("comment", "lead", "tags")]

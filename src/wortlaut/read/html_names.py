@@ -22,7 +22,8 @@ _LISTS = {
         readmore seealso promobox morefrom verwandte zumthema
     """,
     "notice": """
-        newsletter cookie cookies consent donate donation gdpr ad ads advert advertisement disclaimer signup spende
+        newsletter cookie cookies consent cmp onetrust usercentrics didomi gdpr donate donation
+        ad ads advert advertisement disclaimer signup spende
     """,
     "teaser?": "sidebar promo widget onward",
     "notice?": "subscribe subscription paywall share sharing social banner regwall abo teilen partage",

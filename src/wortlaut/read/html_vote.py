@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from lxml.html import HTMLParser, document_fromstring
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MAX_CHARACTERS, MAX_TAGS, MAX_DEPTH = 3_000_000, 30_000, 120
 """Above these the page is not shown to it: its time grows faster than the page does."""
+_LONGEST_TEXT, _LONGEST_VALUE = 20_000, 1_000
 _FIRST_DAY, _LAST_DAY = "1990-01-01", "2099-12-31"
 """Limits for a day of publication; without them the library would ask the clock."""
 _WORD = re.compile(r"\w+")
@@ -46,8 +48,7 @@ def ask_extractor(html: str) -> Vote | None:
         "max_date": _LAST_DAY,
     }
     try:
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = _tree(html)
         found = bare_extraction(
             tree, include_comments=False, favor_precision=True, with_metadata=True, date_extraction_params=limits
         )
@@ -57,6 +58,22 @@ def ask_extractor(html: str) -> Vote | None:
         return None
     lines = tuple(line for line in (found.text or "").split("\n") if line.strip())
     return Vote(lines, found.title or "", found.sitename or "", found.url or "", _day(found.date))
+
+
+def _tree(html: str) -> HtmlElement:
+    """The page without scripts, and with a limit to every text: the library's patterns take quadratic time on some."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    strip_elements(tree, "script", "style", "template", with_tail=False)
+    for node in tree.iter():
+        if node.text and len(node.text) > _LONGEST_TEXT:
+            node.text = node.text[:_LONGEST_TEXT]
+        if node.tail and len(node.tail) > _LONGEST_TEXT:
+            node.tail = node.tail[:_LONGEST_TEXT]
+        for name, value in node.attrib.items():
+            if len(value) > _LONGEST_VALUE:
+                node.attrib[name] = value[:_LONGEST_VALUE]
+    return tree
 
 
 def _quiet(name: str) -> None:
