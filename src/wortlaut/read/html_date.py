@@ -15,9 +15,7 @@ _CHANGED = re.compile(r"modif|updat|revis|expir|last|valid|event|start|end")
 _LONGEST_LINE, _FRONT = 150, 12
 
 
-def confirmed_day(
-    day: date, tree: LexborHTMLParser, text: str, pieces: Sequence[Piece]
-) -> tuple[date | None, str]:
+def confirmed_day(day: date, tree: LexborHTMLParser, text: str, pieces: Sequence[Piece]) -> tuple[date | None, str]:
     """The proposed day and why it is believed, or None and an empty text.
 
     Believed are a meta element that gives just this day, time elements that give no other one, and a line near the
