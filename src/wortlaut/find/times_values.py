@@ -102,12 +102,16 @@ def make_month(slots: Slots, frame: Frame) -> Value | None:
     return Value(f"{_year_of(month, None, frame):04}-{month:02}", "date")
 
 
+_SPAN = 10
+"""How many years a span may have whose end is written in two digits."""
+
+
 def make_year(slots: Slots, frame: Frame) -> Value | None:
     """A year by its number."""
     year = year_in(slots)
     if year is not None and "EARLIER" in slots:  # "1911/12"
         year = int(slots["EARLIER"][:2] + slots["YY"])
-        if year <= int(slots["EARLIER"]):
+        if not 1 <= year - int(slots["EARLIER"]) <= _SPAN:  # "2014/65" is the number of a law
             return None
     return None if year is None else Value(f"{year:04}", "date", True)
 
