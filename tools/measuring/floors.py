@@ -25,9 +25,11 @@ def figures(measured: Iterable[Measured]) -> Figures:
 
 
 def _row(tallies: dict[str, Tally], zones: tuple[int, int, int]) -> dict[str, float]:
-    row = {kind: tally.f1 for kind, tally in tallies.items()}
+    """The figures that can fall: none of what a set does not ask for."""
+    row = {kind: tally.f1 for kind, tally in tallies.items() if tally.asked}
     row["statements_precision"] = tallies["statements"].precision
-    row["zones"] = zones[1] / zones[0] if zones[0] else 1.0
+    if zones[0]:
+        row["zones"] = zones[1] / zones[0]
     return row
 
 
@@ -53,5 +55,5 @@ def fallen(now: Figures, floors: Figures) -> list[str]:
         f"{name}: {kind} {now.get(name, {}).get(kind, 0.0):.3f}, floor {least:.2f}"
         for name, row in floors.items()
         for kind, least in row.items()
-        if name not in now or now[name][kind] < least
+        if now.get(name, {}).get(kind, 0.0) < least
     ]

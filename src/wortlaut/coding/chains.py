@@ -124,7 +124,7 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
         for cue in scene.cues
         if clause.first <= cue.first <= clause.last
         and not (home and cue.entry.kind == "noun" and (own & set(cue.at) or hit.last <= cue.first))
-        and not (home and not points and cue.entry.kind != "noun" and own >= set(cue.at) and cue.entry.act != "do")
+        and not (home and not points and cue.entry.kind != "noun" and own >= set(cue.at) and not _own_verb(cue, hit))
     ]
     if home and hit.entry.kind in ("do", "against"):
         cues = [cue for cue in cues if cue.entry.act != "do"]
@@ -144,6 +144,11 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     if home and does and not governed:
         governed = [Governed(None, index, mood_of(scene, index, None))]
     return governed
+
+
+def _own_verb(cue: CueHit, hit: TopicHit) -> bool:
+    """Whether a cue among the measure's own words is the verb that says what is done with it: "offered ships"."""
+    return cue.entry.act == "do" or (cue.first == hit.first and cue.entry.act in ("offer", "promise"))
 
 
 def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:

@@ -15,6 +15,9 @@ from wortlaut.model import Token
 
 _MARKS = frozenset(",;:–—()|")
 
+_DATELINE = 14
+"""A dateline has no more tokens than that."""
+_DASHES = frozenset({"–", "—", "-"})
 _HARD = frozenset(";:")
 
 
@@ -80,7 +83,9 @@ def _governor(
             (
                 i
                 for i in range(len(clauses) - 1, -1, -1)
-                if clauses[i].kind == "fragment" and not _says_so(clauses[i], tokens, words)
+                if clauses[i].kind == "fragment"
+                and not _says_so(clauses[i], tokens, words)
+                and not _in_dateline(clauses[i], tokens)
             ),
             None,
         )
@@ -97,6 +102,12 @@ def _ends_finite(tokens: Sequence[Token], words: Words, place: int) -> bool:
 def _says_so(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
     """Whether a clause only inserts who says it: ", the minister said,"."""
     return any(tokens[i].key in words.saying for i in range(clause.first, clause.last + 1))
+
+
+def _in_dateline(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a fragment is a piece of where and by whom a report was sent: "Rom/Wien (ehp) – "."""
+    dash = next((i for i, token in enumerate(tokens[:_DATELINE]) if token.key in _DASHES), 0)
+    return dash > 0 and tokens[dash - 1].key == ")" and clause.last < dash
 
 
 def _marked(tokens: Sequence[Token], first: int) -> bool:

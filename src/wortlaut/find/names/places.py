@@ -27,8 +27,8 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
 
 
 def _dateline(scan: Scan, first: int, last: int) -> bool:
-    """A report's first words: "Berlin taz |", "PARIS (AFP)", "ANKARA.", "Berlin, 16. Dezember"."""
-    if first != 0:
+    """A report's first words: "Berlin taz |", "PARIS (AFP)", "ANKARA.", "Berlin, 16. Dezember", "Rom/Wien (dpa)"."""
+    if first != 0 and (first > _NEAR or scan.key(first - 1) != "/"):
         return False
     if scan.key(last + 1) in _DATELINE or (scan.key(last + 1) == "," and scan.key(last + 2)[:1].isdigit()):
         return scan.key(last + 1) not in (".", "-") or (scan.surface(first).isupper() and len(scan.surface(first)) > 3)
