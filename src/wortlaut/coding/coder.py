@@ -143,9 +143,10 @@ def _speeches_near(sentences: Sequence[Sentence], speeches: Sequence[Speech]) ->
 
 def _theme(scene: Scene, codebook: Codebook) -> Topic:
     """The measure that a sentence is about: the first that it names, or the narrower one that it names for it."""
-    first = scene.measures[0].entry
-    narrower = codebook.measures[first.code].yields_to
-    return next((hit.entry for hit in scene.measures if hit.entry.code in narrower), first)
+    conditional = {place for hit in scene.conditions for place in hit.at}
+    named = [hit.entry for hit in scene.measures if not conditional.issuperset(hit.at)] or [scene.measures[0].entry]
+    narrower = codebook.measures[named[0].code].yields_to
+    return next((entry for entry in named if entry.code in narrower), named[0])
 
 
 def code_report(report: Report, codebook: Codebook) -> Coding:
