@@ -38,7 +38,7 @@ def code_quotes(report: Report, speeches: Sequence[Speech], marked: Sequence[Mar
             else:
                 text = _plain(report.view[speech.start : speech.end])
                 quotes.append(Quote(speech.start, speech.end, text, speech.speaker))
-    return quotes, skips
+    return list(dict.fromkeys(quotes)), skips  # two cues around one quotation may name the same speaker
 
 
 def _start(speech: Speech) -> int:
