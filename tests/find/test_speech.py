@@ -109,10 +109,10 @@ def test_a_source_behind_a_source_is_kept() -> None:
 
 
 def test_who_was_told_is_a_source_where_it_is_a_medium() -> None:
-    text = "Beamte teilten der Washington Post mit, dass die Akte fehlt."
+    text = "Diplomaten teilten der Financial Times mit, dass die Akte fehlt."
     found = speech_at(speech(text, "de"), text.index("die Akte"), len(text) - 1)
     assert found is not None
-    assert (found.speaker, found.via) == ("Beamte", ("Washington Post",))
+    assert (found.speaker, found.via) == ("Diplomaten", ("Financial Times",))
 
 
 def test_a_state_that_speaks_is_no_speaker() -> None:
