@@ -44,7 +44,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         dependent = clause.kind in ("infinitive", "content") or (
             clause.kind in ("coordinated", "fragment")
             and scene.key(clause.first) not in scene.words.adversative
-            and not any(scene.key(i) in scene.words.finite for i in range(clause.first, clause.last + 1))
+            and not scene.clause_keys(index) & scene.words.finite
             and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
         if not dependent or (clause.kind == "content" and _is_said(scene, index)):
@@ -81,7 +81,7 @@ def _resumed(scene: Scene, home: int) -> list[Governed] | None:
 def _wants(scene: Scene, index: int) -> bool:
     """Whether somebody wants the thing itself: "will ein Friedensabkommen"."""
     clause = scene.clauses[index]
-    if not any(scene.key(i) in scene.words.want for i in range(clause.first, clause.last + 1)):
+    if not scene.clause_keys(index) & scene.words.want:
         return False
     last = last_word(scene.tokens, clause.first, clause.last)
     infinitive = (

@@ -14,8 +14,7 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
         if index is None:
             return ""
         clause = scene.clauses[index]
-        keys = {scene.key(i) for i in range(clause.first, clause.last + 1)}
-        if keys & scene.words.alleged:
+        if scene.clause_keys(index) & scene.words.alleged:
             return "what is only alleged is nobody's stance"
         if _is_to_come(scene, index):
             return "what somebody else is waited for to do is not said of him"
@@ -46,8 +45,7 @@ def _says_a_text(scene: Scene, index: int) -> bool:
         if number is None:
             continue
         here = scene.clauses[number]
-        keys = {scene.key(i) for i in range(here.first, here.last + 1)}
-        if keys & scene.words.contains and subject_of(scene, number, here.last).mentions == ():
+        if scene.clause_keys(number) & scene.words.contains and subject_of(scene, number, here.last).mentions == ():
             return True
     return False
 

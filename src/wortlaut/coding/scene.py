@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
@@ -44,6 +44,17 @@ class Scene:
     """The state or body that the sentence before was about, for an "it" that begins this one."""
     collective: tuple[str, ...]
     """Who agreed where a report says "it was agreed": the codebook's collective actor, where the report names it."""
+    _clause_keys: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    """What `clause_keys` has worked out: a clause may hold thousands of measures that each ask."""
+
+    def clause_keys(self, index: int) -> frozenset[str]:
+        """The folded tokens of the clause with that index, marks included."""
+        keys = self._clause_keys.get(index)
+        if keys is None:
+            here = self.clauses[index]
+            keys = frozenset(self.key(place) for place in range(here.first, here.last + 1))
+            self._clause_keys[index] = keys
+        return keys
 
     def key(self, place: int) -> str:
         """The folded token at `place`, empty outside the sentence."""
