@@ -65,6 +65,8 @@ class Report(Struct, frozen=True):
     title: str = ""
     outlet: str = ""
     address: str = ""
+    agencies: tuple[str, ...] = ()
+    """The news agencies that it credits as its source, by their usual short names."""
     skips: tuple[Skip, ...] = ()
 
 
@@ -168,7 +170,8 @@ class Statement(Struct, frozen=True, gc=False):
     """Where an actor stands on a measure, said in `[start, end)`.
 
     `speaker` is `None` where the report says it in its own voice; `chain` is the way it came, first source first,
-    the report's outlet not included; `said` is the day it was said, where known; `rules` name what made it.
+    the report's outlet not included; `said` is the day it was said, where known; `rules` name what made it; `sure` is
+    the probability from 0 to 1 that it is right, `None` where nobody has judged it.
     """
 
     start: int
@@ -184,10 +187,11 @@ class Statement(Struct, frozen=True, gc=False):
     said: date | None = None
     coder: str = "rules"
     rules: tuple[str, ...] = ()
+    sure: float | None = None
 
 
 class Figure(Struct, frozen=True, gc=False):
-    """A number of substance: `what` is counted, in the report's own words."""
+    """A number of substance: `what` is counted, in the report's own words; `code` is the codebook's figure, if any."""
 
     start: int
     end: int
@@ -198,6 +202,7 @@ class Figure(Struct, frozen=True, gc=False):
     per: str = ""
     approx: bool = False
     coder: str = "rules"
+    code: str = ""
 
 
 class Event(Struct, frozen=True, gc=False):
