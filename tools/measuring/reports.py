@@ -27,8 +27,10 @@ FILES = {
     "held": "reports.held.toml",
     "plain-dev": "statements.dev.toml",
     "plain-held": "plain.held.toml",
+    "wire-dev": "wire.dev.toml",
+    "wire-held": "wire.held.toml",
 }
-"""The file of each split: of varied and figurative reports, and of plainly written ones, as most real ones are."""
+"""The file of each split: of varied and figurative reports, of short plain ones, and of long ones as wires write them."""
 SPLITS = tuple(FILES)
 
 
