@@ -33,8 +33,8 @@ by date and words; quotes by words. Slots are the share of the found records in 
 invented and coded by hand (`tests/cases`): the rules are written with dev in sight; of held only these figures are ever
 looked at, so that they tell how the program does on reports that nobody has seen. The *plain* ones are written as most
 real reports are, in the usual wording of the trade; the others seek variety: figurative language, rare turns, traps.
-*plain-held* and both *wire* sets come from coders who had seen neither the program nor the other reports; the *wire* ones
-are as long and as dense as agencies, papers and blogs write.
+*plain-held* and both *wire* sets come from coders who had seen neither the program nor the other reports; the *wire*
+ones are as long and as dense as agencies, papers and blogs write.
 """
 _ABOUT = {
     "dev": "seen while the rules were written",

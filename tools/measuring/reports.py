@@ -30,7 +30,7 @@ FILES = {
     "wire-dev": "wire.dev.toml",
     "wire-held": "wire.held.toml",
 }
-"""The file of each split: of varied and figurative reports, of short plain ones, and of long ones as wires write them."""
+"""The file of each split: varied and figurative reports, short plain ones, and long ones as wires write them."""
 SPLITS = tuple(FILES)
 
 
