@@ -62,6 +62,22 @@ def test_a_report_comes_back_as_it_was_kept(store: Store) -> None:
     assert (report.statements, report.figures, report.events, report.quotes) == (1, 1, 1, 1)
 
 
+def test_how_sure_what_figure_and_which_agencies_come_back(store: Store) -> None:
+    reading = read_and_code(arrive(DECLINES))
+    coding = structs.replace(
+        reading.coding,
+        statements=(structs.replace(reading.coding.statements[0], sure=0.25),),
+        figures=(structs.replace(reading.coding.figures[0], code="coalition_size"),),
+    )
+    report = structs.replace(reading.report, agencies=("dpa", "AFP"))
+    with store.write() as connection:
+        keep(connection, structs.replace(reading, report=report, coding=coding), known="2026-01-01")
+    with store.read() as connection:
+        assert [row.record for row in read_statements(connection, Filter())] == list(coding.statements)
+        assert [row.record for row in read_figures(connection, Filter())] == list(coding.figures)
+        assert [found.agencies for found in read_reports(connection, Filter())] == [("dpa", "AFP")]
+
+
 def test_the_same_again_is_unchanged(store: Store) -> None:
     put(store, arrive(DECLINES))
     assert put(store, arrive(DECLINES), known="2026-01-02") == "unchanged"

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from wortlaut.errors import StoreError
-from wortlaut.store import tables
+from wortlaut.store import derived, tables
 
 _HINTS = (
     ("disk is full", "free some space and run the same command again; what was stored before is safe"),
@@ -136,7 +136,8 @@ def _sqlite(path: Path, busy_seconds: int, *, frozen: bool) -> sa.Engine:
 def _lay_out(store: Store) -> None:
     with store.write() as connection:
         # A second program may have been faster: then the tables stand, and so does the number.
-        tables.metadata.create_all(connection, checkfirst=True)
+        for layout in (tables.metadata, derived.metadata):
+            layout.create_all(connection, checkfirst=True)
         if connection.execute(sa.select(tables.schema_version.c.number)).first() is None:
             connection.execute(sa.insert(tables.schema_version).values(number=tables.SCHEMA))
 
@@ -155,7 +156,7 @@ def _check(store: Store) -> None:
                 raise StoreError(_NONE_YET, item=store.item, hint=_MAKE_IT)
             raise StoreError("this database is not a register", item=store.item, hint="name another file with --db")
         numbers = connection.execute(sa.select(tables.schema_version.c.number)).scalars().all()
-        missing = sorted(set(tables.metadata.tables) - names)
+        missing = {*tables.metadata.tables, *derived.metadata.tables} - names
     if numbers and max(numbers) > tables.SCHEMA:
         raise StoreError(
             f"it was written by a newer program (layout {max(numbers)}, this program knows {tables.SCHEMA})",

@@ -173,7 +173,7 @@ def read_reports(connection: sa.Connection, wanted: Filter) -> Iterator[StoredRe
             id=row.report, version=row.id, doc=row.doc, outlet=row.outlet, address=row.address, title=row.title,
             language=row.language, published=row.published, published_why=row.published_why, known=row.known,
             length=row.length, versions=row.versions, statements=row.statements, figures=row.figures,
-            events=row.events, quotes=row.quotes,
+            events=row.events, quotes=row.quotes, agencies=_words(row.agencies),
         )  # fmt: skip
 
 
@@ -186,14 +186,14 @@ def _statement(row: Any) -> Statement:
     return Statement(
         start=row.start, end=row.end, actor=row.actor, measure=row.measure, stance=row.stance, polarity=row.polarity,
         conditions=_words(row.conditions), speaker=row.speaker, chain=_words(row.chain), quantity=amount, said=row.said,
-        coder=row.coder, rules=_words(row.rules),
+        coder=row.coder, rules=_words(row.rules), sure=row.sure,
     )  # fmt: skip
 
 
 def _figure(row: Any) -> Figure:
     return Figure(
         start=row.start, end=row.end, value=row.value, unit=row.unit, what=row.what, to=row.value_to, per=row.per,
-        approx=row.approx, coder=row.coder,
+        approx=row.approx, coder=row.coder, code=row.code,
     )  # fmt: skip
 
 

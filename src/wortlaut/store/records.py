@@ -78,6 +78,7 @@ class StoredReport(Struct, frozen=True):
     figures: int
     events: int
     quotes: int
+    agencies: tuple[str, ...] = ()
 
 
 class Row(Struct, Generic[Record], frozen=True):

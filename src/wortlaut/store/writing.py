@@ -138,6 +138,7 @@ def _version(reading: Reading, version_id: str, report_id: str, text_digest: str
         "title": report.title, "language": report.language, "published": report.published,
         "published_why": report.published_why, "form": arrival.form, "encoding": reading.encoding,
         "text": report.text, "reading": msgspec.json.encode(layout), "known": known,
+        "agencies": _json(report.agencies),
     }  # fmt: skip
 
 
@@ -161,12 +162,14 @@ def _record_rows(coding: Coding, report: Report) -> dict[str, list[dict[str, Any
             _place(number, s, report)
             | {"actor": s.actor, "measure": s.measure, "stance": s.stance, "polarity": s.polarity, "speaker": s.speaker}
             | {"conditions": _json(s.conditions), "chain": _json(s.chain), "rules": _json(s.rules), "said": s.said}
+            | {"sure": s.sure}
             | _amount(s.quantity)
             for number, s in enumerate(coding.statements)
         ],
         "figures": [
             _place(number, f, report)
             | {"what": f.what, "approx": f.approx, "value": f.value, "value_to": f.to, "unit": f.unit, "per": f.per}
+            | {"code": f.code}
             for number, f in enumerate(coding.figures)
         ],
         "events": [

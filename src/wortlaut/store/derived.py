@@ -1,0 +1,111 @@
+"""The tables of what is worked out: a cache that may be dropped and built anew, since all of it follows from the rest.
+
+    now_state      with which codebook and program the cache was built; no row: it has to be built
+    now_entries    the statements that count now, one row each
+    now_days       the entry that holds on each day on which a group (actor, measure, tier) has entries
+    now_disputes   sources that cannot all be right, by group
+    now_figures    the values of the codebook's figures
+    now_origins    who brought a report independently, and which reports are reprints of one text
+
+Keys of other tables are not declared as such here: the cache is filled and emptied in any order.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, Table
+
+from wortlaut.store.columns import Words
+
+NO_DAY = date.min
+"""Stands in `now_days` and `now_disputes` for a day that is not known: a key must have a value."""
+
+metadata = MetaData()
+
+now_state = Table(
+    "now_state",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("digest", Words, nullable=False),
+)
+
+now_entries = Table(
+    "now_entries",
+    metadata,
+    Column("codebook", Words, nullable=False),
+    Column("report", Words, nullable=False, index=True),
+    Column("version", Words, nullable=False),
+    Column("coding", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("actor", Words, nullable=False),
+    Column("measure", Words, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("polarity", Words, nullable=False),
+    Column("tier", Integer, nullable=False),
+    Column("day", Date),
+    Column("day_of", Words, nullable=False),
+    Column("voice", Words, nullable=False),
+    Column("sure", Float(53)),
+    Column("reviewed", Boolean, nullable=False),
+    Column("speaker", Words),
+    Column("outlet", Words, nullable=False),
+    Column("origin", Words, nullable=False),  # keys, joined by "|"
+    Column("shown", Words, nullable=False),
+    Index("now_entries_group", "codebook", "actor", "measure", "tier", "day"),
+    Index("now_entries_day", "codebook", "day"),
+)
+
+now_days = Table(
+    "now_days",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("actor", Words, primary_key=True),
+    Column("measure", Words, primary_key=True),
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("coding", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("polarity", Words, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("origins", Integer, nullable=False),  # independent ones, for that stance on that day
+)
+
+now_disputes = Table(
+    "now_disputes",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("actor", Words, primary_key=True),
+    Column("measure", Words, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("until", Date, nullable=False),  # the last day
+    Column("sides", Words, nullable=False),  # JSON
+)
+
+now_figures = Table(
+    "now_figures",
+    metadata,
+    Column("codebook", Words, nullable=False),
+    Column("code", Words, nullable=False),
+    Column("day", Date),
+    Column("value", Float(53), nullable=False),
+    Column("value_to", Float(53)),
+    Column("approx", Boolean, nullable=False),
+    Column("unit", Words, nullable=False),
+    Column("report", Words, nullable=False, index=True),
+    Column("version", Words, nullable=False),
+    Column("coding", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("origin", Words, nullable=False),
+    Index("now_figures_code", "codebook", "code", "day"),
+)
+
+now_origins = Table(
+    "now_origins",
+    metadata,
+    Column("report", Words, primary_key=True),
+    Column("keys", Words, nullable=False),  # joined by "|"
+    Column("why", Words, nullable=False),  # JSON: a list of lines
+    Column("cluster", Words, nullable=False, index=True),  # the smallest id among its reprints, or its own
+)
