@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from wortlaut.codebook import load_codebook
 from wortlaut.model import Statement
-from wortlaut.register import Entry, entry_of, fold_positions, voice_of
+from wortlaut.register import (
+    SURE,
+    Entry,
+    Why,
+    entry_of,
+    fold_day,
+    fold_days,
+    fold_positions,
+    tier,
+    timeline,
+    voice_of,
+)
 
 ACTORS = load_codebook().actors
 POLARITY = {"declines": "con", "opposes": "con", "considers": "open"}
@@ -19,16 +30,18 @@ POLARITY = {"declines": "con", "opposes": "con", "considers": "open"}
 
 def entry(
     stance: str, day: str | None = None, *, speaker: str | None = None, outlet: str = "Kurier", doc: str = "a",
-    published: str | None = None, actor: str = "POL", chain: tuple[str, ...] = (),
+    published: str | None = None, actor: str = "POL", chain: tuple[str, ...] = (), sure: float | None = None,
+    reviewed: bool = False, origin: tuple[str, ...] = (),
 ) -> Entry:  # fmt: skip
     """An entry of one statement."""
     said = Statement(
         start=0, end=4, actor=actor, measure="ground_troops", stance=stance, polarity=POLARITY.get(stance, "pro"),
-        speaker=speaker, said=date.fromisoformat(day) if day else None, chain=chain,
+        speaker=speaker, said=date.fromisoformat(day) if day else None, chain=chain, sure=sure,
     )  # fmt: skip
     return entry_of(
         said, words="Wort", shown="Wort", doc=doc, report=f"r-{outlet}-{doc}", version="v", outlet=outlet, address="",
         title="", published=date.fromisoformat(published) if published else None, actors=ACTORS,
+        origin=origin, reviewed=reviewed,
     )  # fmt: skip
 
 
@@ -108,6 +121,122 @@ def test_voices() -> None:
     assert voice_of("NATO", "NATO", day, ACTORS) == "own"
     assert voice_of("Olaf Scholz", "DEU", date(2025, 1, 1), ACTORS) == "own"
     assert voice_of("Olaf Scholz", "DEU", day, ACTORS) == "report"
+
+
+def test_the_tier_puts_the_day_before_certainty_and_certainty_before_the_voice() -> None:
+    claim = "Emmanuel Macron"
+    assert [
+        tier(entry("offers", "2025-09-04")),
+        tier(entry("offers", "2025-09-04", speaker=claim)),
+        tier(entry("offers", "2025-09-04", sure=SURE - 0.01)),
+        tier(entry("offers", "2025-09-04", speaker=claim, sure=0.1)),
+        tier(entry("offers")),
+        tier(entry("offers", speaker=claim, sure=0.1)),
+    ] == [0, 1, 2, 3, 4, 7]
+    assert tier(entry("offers", "2025-09-04", sure=SURE)) == 0
+    assert tier(entry("offers", "2025-09-04", sure=0.1, reviewed=True)) == 0
+
+
+def test_an_unsure_entry_never_overrules_a_sure_one() -> None:
+    sure, unsure = entry("declines", "2025-03-01", sure=0.9), entry("offers", "2025-09-04", sure=0.2)
+    assert stance_of(sure, unsure) == "declines"
+    assert stance_of(unsure) == "offers"
+    assert stance_of(entry("declines", "2025-03-01", speaker="Emmanuel Macron"), unsure) == "declines"
+
+
+def test_a_reviewed_entry_is_sure_and_comes_first_on_its_day() -> None:
+    reviewed = entry("offers", "2025-09-04", sure=0.2, reviewed=True)
+    assert stance_of(reviewed, entry("declines", "2025-09-04", speaker="Donald Tusk")) == "offers"
+    assert stance_of(reviewed, entry("declines", "2025-09-05")) == "declines"
+
+
+def test_on_one_day_own_words_come_before_the_number_of_origins() -> None:
+    entries = [entry("declines", "2025-09-04", outlet=outlet) for outlet in ("Kurier", "Bote", "Anzeiger")]
+    assert stance_of(entry("offers", "2025-09-04", speaker="Donald Tusk"), *entries) == "offers"
+
+
+def test_on_one_day_reprints_of_an_agency_are_one_origin() -> None:
+    reprints = [entry("offers", "2025-09-04", outlet=o, origin=("agency:dpa",)) for o in ("Kurier", "Bote", "Post")]
+    own = [entry("declines", "2025-09-04", outlet=outlet) for outlet in ("Anzeiger", "Blatt")]
+    assert stance_of(*reprints, *own) == "declines"
+    position = fold_positions([*reprints, *own])[0]
+    assert (position.origins, position.contested) == (2, True)
+
+
+def test_where_all_else_is_equal_a_refusal_is_shown() -> None:
+    first, last = (entry(stance, "2025-09-04", outlet=outlet) for stance, outlet in (("offers", "A"), ("declines", "Z")))
+    assert stance_of(first, last) == "declines"
+
+
+def test_a_day_is_contested_by_the_opposite_polarity_in_its_tier_only() -> None:
+    held = entry("declines", "2025-09-04")
+    assert fold_day((held, entry("offers", "2025-09-04"))).contested
+    assert not fold_day((held, entry("considers", "2025-09-04"))).contested
+    assert not fold_positions([held, entry("offers", "2025-09-04", sure=0.1)])[0].contested
+
+
+def test_the_timeline_walks_the_best_tier_once_there_is_one() -> None:
+    days = fold_days([
+        entry("commits", "2025-01-01", speaker="Emmanuel Macron"),
+        entry("considers", "2025-02-01", sure=0.1),
+        entry("offers", "2025-03-01"),
+        entry("commits", "2025-03-01", speaker="Emmanuel Macron"),
+        entry("commits", "2025-04-01", speaker="Emmanuel Macron"),
+        entry("declines", "2025-05-01"),
+        entry("offers"),
+    ])  # fmt: skip
+    held = [(present.day and present.day.month, present.stance) for present in timeline(reversed(days))]
+    assert held == [(1, "commits"), (3, "offers"), (5, "declines")]
+
+
+def test_the_timeline_of_undated_entries_is_the_best_of_them() -> None:
+    presents = timeline(fold_days([entry("offers", speaker="Emmanuel Macron"), entry("declines")]))
+    assert [present.stance for present in presents] == ["declines"]
+    assert timeline([]) == []
+
+
+def test_every_day_s_present_is_the_position_as_of_that_day() -> None:
+    dice = Random(7)
+    for _ in range(60):
+        entries = [
+            entry(
+                dice.choice(("offers", "declines", "considers")), dice.choice((None, *(f"2025-03-0{n}" for n in "123"))),
+                speaker=dice.choice((None, "Donald Tusk", "Emmanuel Macron")), sure=dice.choice((None, 0.2, 0.8)),
+                outlet=dice.choice("ABC"), reviewed=dice.random() < 0.2,
+            )
+            for _ in range(dice.randint(1, 9))
+        ]  # fmt: skip
+        presents = timeline(fold_days(entries))
+        for number in range(1, 5):
+            as_of = date(2025, 3, number)
+            asked = fold_positions(entries, as_of=as_of)
+            until = [present for present in presents if present.day and present.day <= as_of]
+            assert [position.present for position in asked] == [present.present for present in until[-1:]]
+
+
+def test_since_is_the_first_day_of_the_present_stance_without_interruption() -> None:
+    days = ("2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01")
+    stances = ("declines", "offers", "declines", "declines")
+    position = fold_positions(entry(stance, day) for stance, day in zip(stances, days, strict=True))[0]
+    assert position.since == date(2025, 3, 1)
+    assert fold_positions([entry("declines")])[0].since is None
+
+
+def test_why_a_position_is_what_it_is() -> None:
+    entries = [
+        entry("declines", "2025-09-04", speaker="Donald Tusk", outlet="Kurier"),
+        entry("declines", "2025-09-04", outlet="Bote"),
+        entry("offers", "2025-09-04", outlet="Anzeiger"),
+        *(entry("offers", day) for day in ("2025-01-01", "2025-02-01", "2025-03-01")),
+        entry("offers", "2025-10-01", sure=0.3),
+        entry("offers", "2025-10-01", speaker="Emmanuel Macron"),
+        entry("offers"),
+    ]
+    position = fold_positions(entries)[0]
+    assert position.why == Why(
+        voice="own", speaker="Donald Tusk", day=date(2025, 9, 4), day_of="said", reviewed=False, origins=2, against=1,
+        earlier=3, unsure=1, claims=1, undated=1,
+    )  # fmt: skip
 
 
 @given(

@@ -1,6 +1,25 @@
 """From statements to positions: pure functions over all that was said."""
 
-from wortlaut.register.entries import DayOf, Entry, Voice, entry_of, voice_of
-from wortlaut.register.positions import Position, fold_positions
+from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, voice_of
+from wortlaut.register.origins import count_origins
+from wortlaut.register.positions import Day, Position, Why, fold_day, fold_days, fold_positions, since, timeline, why
 
-__all__ = ["DayOf", "Entry", "Position", "Voice", "entry_of", "fold_positions", "voice_of"]
+__all__ = [
+    "SURE",
+    "Day",
+    "DayOf",
+    "Entry",
+    "Position",
+    "Voice",
+    "Why",
+    "count_origins",
+    "entry_of",
+    "fold_day",
+    "fold_days",
+    "fold_positions",
+    "since",
+    "tier",
+    "timeline",
+    "voice_of",
+    "why",
+]

@@ -17,10 +17,17 @@ Voice = Literal["own", "report", "other"]
 """Who says it: one who speaks for the actor; the report, or somebody the actor table does not know; another's."""
 DayOf = Literal["said", "published", "none"]
 """What the day of an entry is: when it was said, when the report that has it came out, or unknown."""
+SURE = 0.5
+"""The probability below which a statement that nobody has reviewed is unsure."""
+_UNDATED, _UNSURE, _CLAIM = 4, 2, 1
 
 
 class Entry(Struct, frozen=True):
-    """A statement in its report: `day` is when it was said, else the report's day, else unknown (never guessed)."""
+    """A statement in its report: `day` is when it was said, else the report's day, else unknown (never guessed).
+
+    `origin` are the keys of who brought it, any of them if there are several; `reviewed` is whether a person stands by
+    it.
+    """
 
     statement: Statement
     words: str
@@ -35,6 +42,13 @@ class Entry(Struct, frozen=True):
     day: date | None
     day_of: DayOf
     voice: Voice
+    origin: tuple[str, ...] = ()
+    reviewed: bool = False
+
+    @property
+    def sure(self) -> float | None:
+        """The probability from 0 to 1 that the statement is right; `None` where nobody has judged it."""
+        return self.statement.sure
 
     def chain(self) -> tuple[str, ...]:
         """The way it came: the speaker, whoever passed it on, the outlet last; nobody twice in a row."""
@@ -56,15 +70,45 @@ def entry_of(
     title: str,
     published: date | None,
     actors: ActorTable,
+    origin: tuple[str, ...] = (),
+    reviewed: bool = False,
 ) -> Entry:
-    """The entry of a statement, with its day and voice worked out."""
+    """The entry of a statement, with its day and voice worked out; without `origin` its outlet or report is that."""
     day = statement.said or published
     day_of: DayOf = "said" if statement.said else "published" if published else "none"
     return Entry(
         statement=statement, words=words, shown=shown, doc=doc, report=report, version=version,
         outlet=outlet, address=address, title=title, published=published, day=day, day_of=day_of,
         voice=voice_of(statement.speaker, statement.actor, day, actors),
+        origin=origin or own_origin(outlet, report), reviewed=reviewed,
     )  # fmt: skip
+
+
+def own_origin(outlet: str, report: str) -> tuple[str, ...]:
+    """The origin of what a report brings by itself: its outlet, else the report.
+
+    >>> own_origin("Der  Kurier", "r1"), own_origin("", "r1")
+    (('outlet:der kurier',), ('report:r1',))
+    """
+    name = " ".join(outlet.casefold().split())
+    return (f"outlet:{name}" if name else f"report:{report}",)
+
+
+def unsure(sure: float | None, *, reviewed: bool) -> bool:
+    """Whether a statement is unsure: judged below SURE, and no person stands by it."""
+    return sure is not None and sure < SURE and not reviewed
+
+
+def tier(entry: Entry) -> int:
+    """How weighty an entry is, from 0 (weightiest): 4 without a day, 2 if unsure, 1 for another's words, added up."""
+    doubted = unsure(entry.sure, reviewed=entry.reviewed)
+    return _UNDATED * (entry.day is None) + _UNSURE * doubted + _CLAIM * (entry.voice == "other")
+
+
+def set_aside(entry: Entry, best: int) -> Literal["undated", "unsure", "claim", ""]:
+    """Why an entry does not count beside others of the tier `best`; empty where its own tier is no worse."""
+    worse = tier(entry) & ~best if tier(entry) > best else 0
+    return "undated" if worse & _UNDATED else "unsure" if worse & _UNSURE else "claim" if worse else ""
 
 
 def voice_of(speaker: str | None, actor: str, day: date | None, actors: ActorTable) -> Voice:

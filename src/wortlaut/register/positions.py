@@ -1,24 +1,30 @@
 """The fold: from everything said of an actor on a measure to where it stands.
 
-What counts, in this order:
-1. what is dated before what is not: an undated statement counts only where nothing dated exists;
-2. what the actor says itself, or a report says of it, before what others claim of it: one capital does not speak for
-   another;
-3. the later day;
-4. on one day: the actor's own words before a report's, then the stance that more outlets have;
-5. what is left is told apart by content (stance, outlet, name of the report, place in it), not by the order of arrival.
+Each entry has a tier (`entries.tier`): what has a day comes before what has none; what is sure, or reviewed by a
+person, before what is unsure; what the actor says itself, or a report says of it, before what others claim of it. On a
+given day counts, in this order:
+1. the best tier among all entries up to that day: an unsure entry never overrules a sure one, one capital never speaks
+   for another, and an undated entry counts only where nothing dated exists;
+2. in that tier the latest day;
+3. on that day: what a person has reviewed, then the actor's own words before a report's, then the stance that has more
+   independent origins, then a refusal;
+4. what is left is told apart by content (stance, outlet, name of the report, place in it), not by the order of arrival.
+
+So a position in time walks the days of the best tier once there are any; before the first of them the next tier's hold.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from wortlaut.register.entries import Entry
+from wortlaut.register.entries import DayOf, Entry, Voice, set_aside, tier
+from wortlaut.register.origins import count_origins
 
 # Where all else is equal a refusal is shown first: to miss one is the worse error.
 _POLES = ("con", "pro", "open")
@@ -26,13 +32,93 @@ _OWN_FIRST = {"own": 0, "report": 1, "other": 2}
 _NO_DAY = date.min
 
 
+class Dated(Protocol):
+    """What stands in time: the folded entries of one tier and day, or the row that keeps them."""
+
+    @property
+    def tier(self) -> int:
+        """The tier of the entries."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the entries, if known."""
+
+    @property
+    def stance(self) -> str:
+        """The present stance of that day."""
+
+
+DatedT = TypeVar("DatedT", bound=Dated)
+
+
+class Day(Struct, frozen=True):
+    """The entries of one tier and day, folded: the one that holds, and how many independent origins have its stance.
+
+    `contested` is whether entries of both polarities, pro and con, stand on that day.
+    """
+
+    present: Entry
+    contested: bool
+    origins: int
+
+    @property
+    def tier(self) -> int:
+        """The tier of the entries."""
+        return tier(self.present)
+
+    @property
+    def day(self) -> date | None:
+        """The day of the entries, if known."""
+        return self.present.day
+
+    @property
+    def stance(self) -> str:
+        """The stance that holds."""
+        return self.present.statement.stance
+
+    @property
+    def polarity(self) -> str:
+        """The polarity of the stance that holds."""
+        return self.present.statement.polarity
+
+
+class Why(Struct, frozen=True):
+    """Why the present stance is what it is, in codes and counts, for each face to say in its words.
+
+    `voice`, `speaker`, `day`, `day_of`, `reviewed` are those of the present entry; `origins` have its stance that day;
+    `against` have another stance that day, `earlier` are of an earlier day, all in the same tier; the others were set
+    aside because they are `unsure`, another's `claims`, or `undated`.
+    """
+
+    voice: Voice
+    speaker: str
+    day: date | None
+    day_of: DayOf
+    reviewed: bool
+    origins: int
+    against: int = 0
+    earlier: int = 0
+    unsure: int = 0
+    claims: int = 0
+    undated: int = 0
+
+
 class Position(Struct, frozen=True):
-    """Where an actor stands on a measure: the entry that holds, and all entries from the first to the last day."""
+    """Where an actor stands on a measure: the entry that holds, and all entries from the first to the last day.
+
+    `days` are the presents in time; `since` is the day from which on the present stance holds without interruption;
+    `origins` are the independent origins of the present stance on its day.
+    """
 
     actor: str
     measure: str
     present: Entry
     history: tuple[Entry, ...]
+    days: tuple[Day, ...]
+    since: date | None
+    contested: bool
+    origins: int
+    why: Why
 
     @property
     def stance(self) -> str:
@@ -45,11 +131,9 @@ class Position(Struct, frozen=True):
         return self.present.statement.polarity
 
     @property
-    def contested(self) -> bool:
-        """Whether an entry of the same day and of the same weight has the opposite polarity."""
-        weight, poles = _weight(self.present), {"pro", "con"}
-        held = {e.statement.polarity for e in self.history if _weight(e) == weight and e.day == self.present.day}
-        return poles <= held
+    def sure(self) -> float | None:
+        """The probability from 0 to 1 that the present entry is right; `None` where nobody has judged it."""
+        return self.present.sure
 
 
 def fold_positions(entries: Iterable[Entry], *, as_of: date | None = None) -> list[Position]:
@@ -64,25 +148,82 @@ def fold_positions(entries: Iterable[Entry], *, as_of: date | None = None) -> li
     return [_position(actor, measure, held) for (actor, measure), held in sorted(grouped.items())]
 
 
+def fold_days(entries: Iterable[Entry]) -> list[Day]:
+    """The entries of one actor on one measure, folded by tier and day, in that order; undated days come first."""
+    ordered = sorted(entries, key=_group)
+    return [fold_day(tuple(group)) for _, group in groupby(ordered, key=_group)]
+
+
+def fold_day(entries: Sequence[Entry]) -> Day:
+    """The entries of one actor, measure, tier and day, folded. Raises ValueError where there is none."""
+    stances = {entry.statement.stance for entry in entries}
+    origins = {
+        stance: count_origins(entry.origin for entry in entries if entry.statement.stance == stance)
+        for stance in stances
+    }
+    present = min(
+        entries,
+        key=lambda e: (not e.reviewed, _OWN_FIRST[e.voice], -origins[e.statement.stance], _content(e)),
+    )
+    poles = {entry.statement.polarity for entry in entries}
+    return Day(present, contested={"pro", "con"} <= poles, origins=origins[present.statement.stance])
+
+
+def timeline(days: Iterable[DatedT]) -> list[DatedT]:
+    """The presents in time: of the days of one actor on one measure those that held when they came, in their order.
+
+    An undated one is left only where no day is known at all: then it is the only one.
+    """
+    held: list[DatedT] = []
+    for day in sorted(days, key=lambda day: (day.day is None, day.day or _NO_DAY, day.tier)):
+        if not held or (day.day is not None and day.tier <= held[-1].tier and day.day != held[-1].day):
+            held.append(day)
+    return held
+
+
+def since(presents: Sequence[Dated]) -> date | None:
+    """The day from which on the last of these presents' stance holds without interruption; `None` where unknown."""
+    first: date | None = None
+    for present in reversed(presents):
+        if present.stance != presents[-1].stance:
+            break
+        first = present.day
+    return first
+
+
 def _position(actor: str, measure: str, entries: list[Entry]) -> Position:
-    history = sorted(entries, key=lambda entry: (entry.day or _NO_DAY, _content(entry)))
-    best = min(_weight(entry) for entry in history)
-    weightiest = [entry for entry in history if _weight(entry) == best]
-    last = max(entry.day or _NO_DAY for entry in weightiest)
-    that_day = [entry for entry in weightiest if (entry.day or _NO_DAY) == last]
-    outlets = _outlets(that_day)
-    present = min(that_day, key=lambda e: (_OWN_FIRST[e.voice], -outlets[e.statement.stance], _content(e)))
-    return Position(actor, measure, present, tuple(history))
+    history = tuple(sorted(entries, key=lambda entry: (entry.day or _NO_DAY, _content(entry))))
+    days = timeline(fold_days(history))
+    last = days[-1]
+    return Position(
+        actor=actor, measure=measure, present=last.present, history=history, days=tuple(days), since=since(days),
+        contested=last.contested, origins=last.origins, why=why(last, history),
+    )  # fmt: skip
 
 
-def _weight(entry: Entry) -> tuple[bool, bool]:
-    return entry.day is None, entry.voice == "other"
+def why(last: Day, entries: Iterable[Entry]) -> Why:
+    """Why the last of the days holds, among all entries of that actor on that measure."""
+    counted: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        counted[_part(entry, last)] += 1
+    entry = last.present
+    return Why(
+        voice=entry.voice, speaker=entry.statement.speaker or "", day=entry.day, day_of=entry.day_of,
+        reviewed=entry.reviewed, origins=last.origins, against=counted["against"], earlier=counted["earlier"],
+        unsure=counted["unsure"], claims=counted["claim"], undated=counted["undated"],
+    )  # fmt: skip
 
 
-def _outlets(entries: list[Entry]) -> dict[str, int]:
-    """For each stance how many outlets have it; reports without an outlet count one each."""
-    pairs = sorted({(entry.statement.stance, entry.outlet or entry.report) for entry in entries})
-    return {stance: len(list(group)) for stance, group in groupby(pairs, key=lambda pair: pair[0])}
+def _part(entry: Entry, last: Day) -> str:
+    if aside := set_aside(entry, last.tier):
+        return aside
+    if entry.day != last.day:
+        return "earlier"
+    return "with" if entry.statement.stance == last.stance else "against"
+
+
+def _group(entry: Entry) -> tuple[int, date]:
+    return tier(entry), entry.day or _NO_DAY
 
 
 def _content(entry: Entry) -> tuple[int | str, ...]:
