@@ -18,6 +18,7 @@ from .tally import Tally
 
 Table = Mapping[str, Mapping[str, Any]]
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_PERCENT = re.compile(r"%|p(?:ro|er|our)[ -]?cent|prozent", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def _score_case(kind: str, results: Sequence[Mapping[str, Any]], left: list[Any]
 
 def _score_readable(kind: str, language: str, gold: Table, found: Table) -> Tally:
     """As `_score_cases`, without what a report never contains, and without what is found inside of a result that is
-    asked for as something else (the days of a range, the day before an hour)."""
+    asked for as something else (the days of a range, the day before an hour). A case of percentages lists nothing but
+    percentages: the other numbers in its sentence are not asked for, so they are not counted as wrong either."""
     reasons = _left_out(kind, language)
     tally = Tally()
     for doc, record in gold.items():
@@ -157,8 +159,17 @@ def _score_readable(kind: str, language: str, gold: Table, found: Table) -> Tall
             continue
         others = [r for r in record["results"] if not _values(kind, r) and r["start"] is not None]
         left = [one for one in found[doc]["results"] if not any(_overlap(one, other) for other in others)]
+        results = record["results"]
+        if results and all(result["type"] == "percentage" for result in results):
+            left = [one for one in left if _is_percentage(one, record)]
         tally.add(_score_case(kind, record["results"], left))
     return tally
+
+
+def _is_percentage(one: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+    """Whether a number found is one that is asked for, or is written as a percentage."""
+    asked = any(_overlap(one, result) for result in record["results"])
+    return asked or bool(_PERCENT.search(record["text"], one["start"], one["end"]))
 
 
 @lru_cache(maxsize=16)
