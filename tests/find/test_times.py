@@ -108,6 +108,24 @@ def test_an_hour_belongs_to_the_day_that_its_paragraph_named() -> None:
     assert values(*story, reference=date(2025, 9, 5)) == ["2025-09-01", "2025-09-01T20:00", "2025-09-05T21:00"]
 
 
+def test_weeks_are_counted_from_the_day_on_which_something_began() -> None:
+    camp = ["Der Streik begann am 4. August.", "In der dritten Woche gab es Geld.", "Die Woche darauf war Schluss."]
+    assert values(*camp, reference=date(2025, 9, 5)) == ["2025-08-04", "2025-W34", "2025-W35"]
+    assert values(*camp[1:], reference=date(2025, 9, 5)) == [""]
+    assert values(camp[0], "¶" + camp[1], reference=date(2025, 9, 5)) == ["2025-08-04"]
+
+
+def test_the_first_week_of_something_else_is_not_counted() -> None:
+    story = ["Der Streik begann am 4. August.", "In der ersten Woche nach der Wahl war Ruhe."]
+    assert values(*story, reference=date(2025, 9, 5)) == ["2025-08-04"]
+
+
+def test_the_evening_after_the_next_day_is_on_that_day() -> None:
+    trip = ["Am Dienstag kam er an.", "Am nächsten Tag fuhr er ab.", "Am Abend war er da."]
+    found = values(*trip, reference=date(2025, 9, 5))
+    assert found == ["2025-09-02", "2025-09-03", "2025-09-03TEV"]
+
+
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_at_the_ends_of_the_calendar_there_is_a_reason_instead_of_a_crash(code: str, day: date) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from wortlaut.find.times_calendar import Unknown
 from wortlaut.find.times_direction import Clauses
@@ -30,13 +31,15 @@ def find_times(
     last: str = "",
     recent: str = "",
     day: str = "",
+    begun: str = "",
 ) -> list[Time]:
     """The times of one sentence, in its order.
 
     `reference` is the day of publication; without it, what counts from that day has no value, and says why. `last`
     is the last date that the text gave with its year, for stories told in their order ("in May" of that year);
     `recent` is the last date of any kind before the sentence, for "the next day"; `day` is the day that a time of day
-    belongs to where the sentence names none, else the day of publication.
+    belongs to where the sentence names none, else the day of publication; `begun` is the day on which something began,
+    for "in the third week".
 
     >>> from datetime import date
     >>> from wortlaut.lang import load_language, tokenize
@@ -50,7 +53,7 @@ def find_times(
     clauses = Clauses(tokens, view, language.code)
     times: list[Time] = []
     day = day or (last if reference is None and len(last) == 10 else "")
-    for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, (last, recent or last)):
+    for match, value, reason in _chosen(grammar, tokens, view, clauses, reference, (last, recent or last, begun)):
         start, end = tokens[match.first].start, tokens[match.last].end
         if value is None:
             kind = _EMPTY_KIND.get(match.rule.make, "date")
@@ -77,8 +80,12 @@ def find_all_times(
     story = Story(view, reference)
     for tokens, language in sentences:
         story.begin(tokens)
-        times = find_times(tokens, view, language, reference, last=story.last, recent=story.recent, day=story.day)
-        story.take(tokens, times)
+        times = find_times(
+            tokens, view, language, reference,
+            last=story.last, recent=story.recent, day=story.day, begun=story.begun,
+        )  # fmt: skip
+        grammar = load_grammar(language.code)
+        story.take(tokens, times, begins=grammar.tells_beginning(tokens), moving=grammar.moving)
         found.append(times)
     return found
 
@@ -89,15 +96,16 @@ def _chosen(
     view: str,
     clauses: Clauses,
     reference: date | None,
-    before: tuple[str, str],
+    before: tuple[str, str, str],
 ) -> list[tuple[Match, Value | None, str]]:
     """Of overlapping matches the longest that means something, each with its value or the reason why it has none."""
     made: list[tuple[Match, Value | None, str]] = []
-    last, recent = before
+    last, recent, begun = before
     for match in _longest(grammar, tokens, view):
         if match.rule.make == "nothing":
             continue
-        frame = Frame(reference, last, recent, lambda m=match: clauses.look(m.first, m.last))  # type: ignore[misc]
+        look = partial(clauses.look, match.first, match.last)
+        frame = Frame(reference, last, recent, look, begun)
         try:
             value = MAKERS[match.rule.make](match.slots, frame)
         except Unknown as error:
@@ -115,10 +123,13 @@ def _chosen(
 
 
 def _longest(grammar: Grammar, tokens: Sequence[Token], view: str) -> list[Match]:
-    """Of matches that overlap the longest that can be a time, in the order of the text."""
+    """Of matches that overlap the longest that can be a time, in the order of the text.
+
+    Of equally long ones of a rule the one that sees more around it: "the 3rd (to the 12th of May 1950)" has its year.
+    """
     taken = bytearray(len(tokens))
     kept: list[Match] = []
-    for match in sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, m.first)):
+    for match in sorted(grammar.find(tokens, view), key=lambda m: (m.first - m.last, m.rule.order, -m.reach, m.first)):
         if any(taken[match.first : match.last + 1]) or not _plausible(match):
             continue
         if match.rule.bare and not grammar.bare_year(match.last, tokens, view):
@@ -128,7 +139,7 @@ def _longest(grammar: Grammar, tokens: Sequence[Token], view: str) -> list[Match
     return sorted(kept, key=lambda m: m.first)
 
 
-_ANY_DAY = Frame(date(2000, 1, 1), "2000-01-01", "2000-01-01", lambda: "")
+_ANY_DAY = Frame(date(2000, 1, 1), "2000-01-01", "2000-01-01", lambda: "", "2000-01-01")
 
 
 def _plausible(match: Match) -> bool:

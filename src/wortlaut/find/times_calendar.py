@@ -21,6 +21,22 @@ def full_year(two: str) -> int:
     return number + (2000 if number < 30 else 1900)
 
 
+_SPAN = 10
+"""How many years a span may have whose end is written in two digits."""
+
+
+def later_year(earlier: str, two: str) -> int | None:
+    """The year that ends a span written "1911/12"; None where it is no span: "2014/65" is the number of a law.
+
+    >>> later_year("1911", "12"), later_year("1999", "00"), later_year("2014", "65")
+    (1912, 2000, None)
+    """
+    if len(two) != 2 or not two.isdecimal():
+        return None
+    years = (int(two) - int(earlier)) % 100
+    return int(earlier) + years if 1 <= years <= _SPAN else None
+
+
 def decade(text: str) -> str:
     """The decade as TIMEX3 writes it, from a year or two digits; empty where it is none.
 
@@ -43,6 +59,19 @@ def step_month(day: date, months: int) -> tuple[int, int]:
 def week(year: int, number: int) -> str:
     """A week of a year as TIMEX3 writes it."""
     return f"{year:04}-W{number:02}"
+
+
+def monday_of(value: str) -> date | None:
+    """The Monday of a week as TIMEX3 writes it; None where it is no week.
+
+    >>> monday_of("2025-W36"), monday_of("2025-09")
+    (datetime.date(2025, 9, 1), None)
+    """
+    year, mark, number = value[:8].partition("-W")
+    try:
+        return date.fromisocalendar(int(year), int(number), 1) if mark else None
+    except ValueError:
+        return None
 
 
 def shifted(day: date, unit: str, steps: int) -> str:

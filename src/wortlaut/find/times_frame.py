@@ -18,13 +18,15 @@ Slots = Mapping[str, str]
 class Frame:
     """What a time is counted from: the day of publication, the last dated time before it, and where its clause looks.
 
-    `last` is a TIMEX3 date with a year that the text itself gave, `recent` one of any kind; both may be empty.
+    `last` is a TIMEX3 date with a year that the text itself gave, `recent` one of any kind,
+    `begun` the day on which something began by the paragraph's words; all three may be empty.
     """
 
     reference: date | None
     last: str
     recent: str
     look: Callable[[], Direction]
+    begun: str = ""
 
     def day(self) -> date:
         """The day that "today" and "last week" count from."""

@@ -24,6 +24,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from wortlaut.errors import LanguageError
+from wortlaut.find.times_calendar import later_year
 from wortlaut.find.times_numbers import number_classes
 from wortlaut.lang.data import Language, load_language
 from wortlaut.model import Token
@@ -47,12 +48,13 @@ class Rule(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A pattern found: the tokens `[first, last]` it covers, its rule and what its items carry."""
+    """A pattern found: the tokens `[first, last]` it covers, its rule, what its items carry, how far it sees."""
 
     first: int
     last: int
     rule: Rule
     slots: Mapping[str, str]
+    reach: int
 
 
 class _Item(NamedTuple):
@@ -85,6 +87,8 @@ class Grammar:
         self._cache: dict[str, Readings] = {}
         self._unions: dict[int, list[int]] = {}
         self._quiet = frozenset(table.get("quiet", ()))
+        self.moving = frozenset(rule["id"] for rule in table.get("rule", ()) if rule["make"] == "next_to")
+        self._begins = frozenset(table.get("begins", ()))
         self.triggers: set[str] = set()
         bare = table.get("bare", {})
         self._not_before, self._not_after = (frozenset(bare.get(side, ())) for side in ("not_before", "not_after"))
@@ -223,10 +227,15 @@ class Grammar:
             return bool(twin) and ("YEAR", twin) in number_classes(twin)
         if after is None:
             return True
-        if after.key in self._not_before or (after.start == token.end and after.key in "_:/@+"):
-            twin = tokens[place + 2].key if after.key == "/" and place + 2 < len(tokens) else "-"
-            return ("YEAR", twin) in number_classes(twin)
+        if after.key in self._not_before:
+            return False
+        if after.start == token.end and after.key in "_:/@+":
+            return _stays_year(token, after, tokens[place + 2] if place + 2 < len(tokens) else None)
         return int(token.key) % 50 > 0 or after.kind == "mark" or view[after.start].islower()
+
+    def tells_beginning(self, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence says that something began."""
+        return not self._begins.isdisjoint(token.key for token in tokens)
 
     def find(self, tokens: Sequence[Token], view: str) -> list[Match]:
         """Every match, in the order of the text."""
@@ -252,9 +261,19 @@ class Grammar:
                         following.append((after, taken))
                         for rule, before, behind in after.ends:
                             span = start + before, place - behind
-                            found.append(Match(*span, rule, {**dict(taken), **dict(rule.fixed)}))
+                            slots_of = {**dict(taken), **dict(rule.fixed)}
+                            found.append(Match(*span, rule, slots_of, place - start))
             states = following[:64]
             place += 1
+
+
+def _stays_year(year: Token, mark: Token, twin: Token | None) -> bool:
+    """Whether the mark right behind a year leaves it one: "1911/12", "2005: …", not "2014/65", "2005:17"."""
+    if mark.key == ":":
+        return twin is None or twin.start > mark.end
+    if mark.key != "/" or twin is None:
+        return False
+    return ("YEAR", twin.key) in number_classes(twin.key) or later_year(year.key, twin.key) is not None
 
 
 def _carried(slot: str, value: str) -> Slots:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from wortlaut.find.times_calendar import Unknown, same_day, shifted
+from wortlaut.find.times_calendar import Unknown, monday_of, same_day, shifted
 from wortlaut.find.times_frame import Frame, Slots, Value, clock_in, dated
 
 
@@ -38,8 +38,11 @@ def make_offset(slots: Slots, frame: Frame) -> Value | None:
 
 
 def make_next_to(slots: Slots, frame: Frame) -> Value | None:
-    """A day counted from the one the text spoke of last: "the following day"."""
-    base = frame.last_day()
+    """A day counted from the one the text spoke of last: "the following day".
+
+    An `OPEN` one ("the next day") counts from the day of publication where the text spoke of none.
+    """
+    base = frame.last_day() or (frame.reference if "OPEN" in slots else None)
     if base is None:
         raise Unknown("no day before it that it counts from")
     return dated((base + timedelta(days=int(slots["DAYS"]))).isoformat(), slots)
@@ -80,6 +83,8 @@ def make_later(slots: Slots, frame: Frame) -> Value | None:
     if not text.isdecimal() or unit in ("H", "MIN", "S"):
         raise Unknown("not a whole number of days")
     steps = int(slots["REL"]) * int(text)
+    if unit == "W" and (monday := monday_of(recent)):
+        return Value(shifted(monday, unit, steps), "date")
     day = frame.last_day()
     if unit == "Y" and recent[:4].isdecimal():
         return Value(shifted(date(int(recent[:4]) or 1, 1, 1), unit, steps), "date")
@@ -90,6 +95,14 @@ def make_later(slots: Slots, frame: Frame) -> Value | None:
     if unit == "W":
         unit, steps = "D", 7 * steps
     return dated(shifted(day, unit, steps), slots)
+
+
+def make_nth(slots: Slots, frame: Frame) -> Value | None:
+    """The first, second, … day, week, month or year since the day on which the text said that something began."""
+    unit, number = slots["UNIT"], int(slots["ORD"])
+    if unit not in ("D", "W", "M", "Y") or len(frame.begun) != 10:
+        return None
+    return Value(shifted(date.fromisoformat(frame.begun), unit, number - 1), "date")
 
 
 def make_month_of(slots: Slots, frame: Frame) -> Value | None:

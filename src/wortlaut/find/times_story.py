@@ -7,12 +7,14 @@ heading announces ("The war in 1862" … "he robbed banks until 1881"). A paragr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from datetime import date
 
 from wortlaut.model import Time, Token
 
 _LONGEST_HEADING = 15
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ENDS = frozenset(".!?…")
 
 
@@ -31,18 +33,26 @@ class Story:
         self.day = ""
         """The last day that the paragraph named; an hour goes on from it in what is told, not in what is announced."""
 
+        self.begun = ""
+        """The day on which something began, where the paragraph says so: "the third week" counts from it."""
+
     def begin(self, tokens: Sequence[Token]) -> None:
         """Move on to a sentence; where it begins a paragraph, to the years that the heading announced."""
         if tokens and self._is_break(self._end, tokens[0].start):
-            self.day = ""
+            self.day = self.begun = ""
             low, high = self._years
             if low and not low <= self.last[:4] <= high:
                 self.last = self.recent = low
             elif low and low == high:
                 self.last = low
 
-    def take(self, tokens: Sequence[Token], times: Sequence[Time]) -> None:
-        """Take the times of the sentence."""
+    def take(
+        self, tokens: Sequence[Token], times: Sequence[Time], *, begins: bool = False, moving: Container[str] = ()
+    ) -> None:
+        """Take the times of the sentence, and the day on which something began, where it `begins` on just one.
+
+        A time by a rule of `moving` ("the next day") moves the story on to its day, also ahead of publication.
+        """
         if not tokens:
             return
         years = [time.value[:4] for time in times if time.kind == "date" and time.value[:4].isdecimal()]
@@ -52,17 +62,20 @@ class Story:
         else:
             for time in times:
                 if time.kind in ("date", "time") and time.value[:4].isdecimal():
-                    self._move(time)
+                    self._move(time, ahead=time.rule in moving)
+        if begins:
+            days = {time.value[:10] for time in times if time.kind in ("date", "time") and _DAY.match(time.value)}
+            self.begun = next(iter(days)) if len(days) == 1 else ""
         self._end = tokens[-1].end
 
-    def _move(self, time: Time) -> None:
+    def _move(self, time: Time, *, ahead: bool) -> None:
         """Move on to a date, unless the story only glances at it."""
         if in_brackets(time, self._view) or (not self._dated and self._aside(time.value)):
             return
         self.recent = time.value[:10]
         self.last = "" if self._dated else self.recent
         if len(self.recent) == 10:
-            self.day = self.recent if not self._today or self.recent < self._today else ""
+            self.day = self.recent if ahead or not self._today or self.recent < self._today else ""
 
     def _aside(self, value: str) -> bool:
         """Whether a year alone is one that the story only glances at."""

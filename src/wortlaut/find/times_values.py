@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from wortlaut.find import times_relative as relative
-from wortlaut.find.times_calendar import decade, holiday, nearest_season, same_day, step_month, week
+from wortlaut.find.times_calendar import decade, holiday, later_year, nearest_season, same_day, step_month, week
 from wortlaut.find.times_frame import Direction, Frame, Slots, Value, dated, number_in, year_in
 
 
@@ -102,17 +102,11 @@ def make_month(slots: Slots, frame: Frame) -> Value | None:
     return Value(f"{_year_of(month, None, frame):04}-{month:02}", "date")
 
 
-_SPAN = 10
-"""How many years a span may have whose end is written in two digits."""
-
-
 def make_year(slots: Slots, frame: Frame) -> Value | None:
     """A year by its number."""
     year = year_in(slots)
     if year is not None and "EARLIER" in slots:  # "1911/12"
-        year = int(slots["EARLIER"][:2] + slots["YY"])
-        if not 1 <= year - int(slots["EARLIER"]) <= _SPAN:  # "2014/65" is the number of a law
-            return None
+        year = later_year(slots["EARLIER"], slots["YY"])
     return None if year is None else Value(f"{year:04}", "date", True)
 
 
@@ -143,10 +137,10 @@ def make_season(slots: Slots, frame: Frame) -> Value | None:
     season, year = slots["SEASON"], year_in(slots)
     if year is not None:
         return Value(f"{year:04}-{season}", "date", True)
-    if frame.last_year() is not None and frame.reference is None:
-        return Value(f"{frame.last_year():04}-{season}", "date")
-    if "YEARREL" in slots:
-        return Value(f"{frame.day().year + int(slots['YEARREL']):04}-{season}", "date")
+    told = frame.last_year() if frame.reference is None else None
+    if told is not None or "YEARREL" in slots:
+        year = (frame.day().year if told is None else told) + int(slots.get("YEARREL", "0"))
+        return Value(f"{year:04}-{season}", "date")
     step = int(slots["REL"]) if "REL" in slots else {"past": -1, "future": 1, "": 0}[frame.look()]
     return Value(f"{nearest_season(frame.day(), season, step):04}-{season}", "date")
 
@@ -228,6 +222,7 @@ MAKERS: Mapping[str, Callable[[Slots, Frame], Value | None]] = {
     "that": relative.make_that,
     "relative": relative.make_relative,
     "later": relative.make_later,
+    "nth": relative.make_nth,
     "month_of": relative.make_month_of,
     "duration": relative.make_duration,
     "set": relative.make_set,
