@@ -9,13 +9,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wortlaut.codebook import load_codebook
-from wortlaut.model import Statement
+from tests.register.making import ACTORS, entry
 from wortlaut.register import (
     SURE,
     Entry,
     Why,
-    entry_of,
     fold_day,
     fold_days,
     fold_positions,
@@ -23,26 +21,6 @@ from wortlaut.register import (
     timeline,
     voice_of,
 )
-
-ACTORS = load_codebook().actors
-POLARITY = {"declines": "con", "opposes": "con", "considers": "open"}
-
-
-def entry(
-    stance: str, day: str | None = None, *, speaker: str | None = None, outlet: str = "Kurier", doc: str = "a",
-    published: str | None = None, actor: str = "POL", chain: tuple[str, ...] = (), sure: float | None = None,
-    reviewed: bool = False, origin: tuple[str, ...] = (),
-) -> Entry:  # fmt: skip
-    """An entry of one statement."""
-    said = Statement(
-        start=0, end=4, actor=actor, measure="ground_troops", stance=stance, polarity=POLARITY.get(stance, "pro"),
-        speaker=speaker, said=date.fromisoformat(day) if day else None, chain=chain, sure=sure,
-    )  # fmt: skip
-    return entry_of(
-        said, words="Wort", shown="Wort", doc=doc, report=f"r-{outlet}-{doc}", version="v", outlet=outlet, address="",
-        title="", published=date.fromisoformat(published) if published else None, actors=ACTORS,
-        origin=origin, reviewed=reviewed,
-    )  # fmt: skip
 
 
 def stance_of(*entries: Entry, as_of: date | None = None) -> str:
@@ -164,8 +142,8 @@ def test_on_one_day_reprints_of_an_agency_are_one_origin() -> None:
 
 
 def test_where_all_else_is_equal_a_refusal_is_shown() -> None:
-    first, last = (entry(stance, "2025-09-04", outlet=outlet) for stance, outlet in (("offers", "A"), ("declines", "Z")))
-    assert stance_of(first, last) == "declines"
+    offered, declined = entry("offers", "2025-09-04", outlet="A"), entry("declines", "2025-09-04", outlet="Z")
+    assert stance_of(offered, declined) == "declines"
 
 
 def test_a_day_is_contested_by_the_opposite_polarity_in_its_tier_only() -> None:
@@ -196,11 +174,11 @@ def test_the_timeline_of_undated_entries_is_the_best_of_them() -> None:
 
 
 def test_every_day_s_present_is_the_position_as_of_that_day() -> None:
-    dice = Random(7)
+    dice, days = Random(7), (None, "2025-03-01", "2025-03-02", "2025-03-03")
     for _ in range(60):
         entries = [
             entry(
-                dice.choice(("offers", "declines", "considers")), dice.choice((None, *(f"2025-03-0{n}" for n in "123"))),
+                dice.choice(("offers", "declines", "considers")), dice.choice(days),
                 speaker=dice.choice((None, "Donald Tusk", "Emmanuel Macron")), sure=dice.choice((None, 0.2, 0.8)),
                 outlet=dice.choice("ABC"), reviewed=dice.random() < 0.2,
             )

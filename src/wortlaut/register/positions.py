@@ -47,6 +47,10 @@ class Dated(Protocol):
     def stance(self) -> str:
         """The present stance of that day."""
 
+    @property
+    def polarity(self) -> str:
+        """The polarity of that stance."""
+
 
 DatedT = TypeVar("DatedT", bound=Dated)
 
