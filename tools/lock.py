@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 FOLDER = Path("requirements")
@@ -27,7 +28,8 @@ def compile_lock(source: Path, target: Path, *constraints: Path) -> None:
 def main() -> None:
     """Write both locks."""
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    extras = project["project"]["optional-dependencies"].values()
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *chain.from_iterable(extras)]
     FOLDER.mkdir(exist_ok=True)
     source = FOLDER / "dev.in"
     source.write_text("\n".join(sorted(wanted)) + "\n", encoding="utf-8")

@@ -168,6 +168,25 @@ def test_folders_without_rights(news: Path, tmp_path: Path) -> None:
         (news / "deep").chmod(0o755)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="rights are dropped in Linux's way")
+def test_an_older_register_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    connection = sqlite3.connect(closed / "register.db")
+    connection.executescript((ROOT / "tests" / "store" / "schema_1.sql").read_text(encoding="utf-8"))
+    connection.close()
+    (closed / "register.db").chmod(0o444)
+    closed.chmod(0o555)
+    try:
+        status, _, err = finish(start("--db", closed / "register.db", "register", before=_without_root_rights))
+    finally:
+        closed.chmod(0o755)
+    assert status == 1
+    assert "of an older program (layout 1" in err
+    assert "open it once as somebody who may write there, or open a copy of it" in err
+    assert "Traceback" not in err
+
+
 def test_two_programs_add_at_once(news: Path, tmp_path: Path) -> None:
     database = tmp_path / "register.db"
     programs = [start("--db", database, "add", news) for _ in range(3)]

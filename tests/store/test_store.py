@@ -236,17 +236,6 @@ def test_files_that_are_no_register(tmp_path: Path) -> None:
     assert text.read_text().startswith("not a database")
 
 
-def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "newer.db"
-    open_store(str(path), create=True).close()
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE schema_version SET number = 99")
-    connection.commit()
-    connection.close()
-    with pytest.raises(StoreError, match=r"newer program.*update wortlaut"):
-        open_store(str(path))
-
-
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.95])
 def test_a_truncated_file_is_told_and_left_alone(tmp_path: Path, share: float) -> None:
     path = tmp_path / "register.db"

@@ -1,0 +1,95 @@
+"""What an opened database must hold: laid out where it is new, migrated where it is older, else refused."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from wortlaut.errors import StoreError
+from wortlaut.store import derived, tables
+from wortlaut.store.migrations import migrate
+from wortlaut.store.transactions import Store
+
+_NONE_YET, _MAKE_IT = "there is no register here yet", "make it with: wortlaut add PATH…"
+
+
+def none_yet(item: str) -> StoreError:
+    """The error for a place without a register."""
+    return StoreError(_NONE_YET, item=item, hint=_MAKE_IT)
+
+
+def lay_out(store: Store) -> None:
+    """Make the tables where there are none yet; a database that holds something else is left as it is."""
+    with store.read() as connection:
+        if _table_names(connection):
+            return
+    with store.write() as connection:
+        # A second program may have been faster: then the tables stand, and so does the number.
+        if not _table_names(connection):
+            tables.metadata.create_all(connection)
+            derived.metadata.create_all(connection)
+            connection.execute(sa.insert(tables.schema_version).values(number=tables.SCHEMA))
+
+
+def check(store: Store) -> None:
+    """Refuse what is no register, and the register of a newer program; migrate that of an older one."""
+    number = _number(store)
+    if number < tables.SCHEMA:
+        _bring_forward(store, number)
+        number = _number(store)
+    if number != tables.SCHEMA:
+        raise _damaged(store)
+
+
+def _number(store: Store) -> int:
+    """The number of the register's layout; 0 where there is none in the table."""
+    with store.read() as connection:
+        names = _table_names(connection)
+        if tables.schema_version.name not in names:
+            if not names:
+                raise none_yet(store.item)
+            raise StoreError("this database is not a register", item=store.item, hint="name another one with --db")
+        numbers = connection.execute(sa.select(tables.schema_version.c.number)).scalars().all()
+    number = max(numbers, default=0)
+    if number > tables.SCHEMA:
+        raise StoreError(
+            f"it was written by a newer program (layout {number}, this program knows {tables.SCHEMA})",
+            item=store.item,
+            hint="update wortlaut",
+        )
+    wanted = {*tables.metadata.tables, *derived.metadata.tables} if number == tables.SCHEMA else set()
+    if len(numbers) != 1 or number < 1 or wanted - names:
+        raise _damaged(store)
+    return number
+
+
+def _bring_forward(store: Store, number: int) -> None:
+    try:
+        _migrate(store)
+    except StoreError as error:
+        may_not = any(sign in error.message for sign in ("readonly", "read-only", "denied", "must be owner"))
+        hint = "open it once as somebody who may write there, or open a copy of it" if may_not else error.hint
+        older = f"it is of an older program (layout {number}, now {tables.SCHEMA})"
+        message = f"{older} and stays as it is: {error.message}"
+        raise StoreError(message, item=store.item, hint=hint) from error
+
+
+def _migrate(store: Store) -> None:
+    """Migrate in one transaction: killed within it, the register is still the old one, and whole."""
+    with store.write() as connection:
+        number = connection.execute(sa.select(tables.schema_version.c.number)).scalar_one()
+        if number >= tables.SCHEMA:
+            return  # another program was faster
+        migrate(connection, number)
+        # Nothing of the cache goes over: what is worked out follows from the rest, and an empty one is built anew.
+        derived.metadata.drop_all(connection)
+        derived.metadata.create_all(connection)
+        connection.execute(sa.update(tables.schema_version).values(number=tables.SCHEMA))
+
+
+def _damaged(store: Store) -> StoreError:
+    hint = "restore it from a copy, or move it away and add the reports again"
+    return StoreError("the register is damaged: its layout is not complete", item=store.item, hint=hint)
+
+
+def _table_names(connection: sa.Connection) -> set[str]:
+    return set(sa.inspect(connection).get_table_names())
