@@ -14,7 +14,7 @@ from wortlaut.lang import load_language, tokenize
 from wortlaut.model import Time
 
 CASES = Path(__file__).parents[1] / "cases"
-LANGUAGES = ("de", "en", "fr")
+LANGUAGES = tuple(sorted(path.parent.name for path in CASES.glob("*/times.toml")))
 
 
 def found(text: str, code: str, reference: date | None, **options: str) -> list[Time]:
@@ -132,6 +132,10 @@ def test_at_the_ends_of_the_calendar_there_is_a_reason_instead_of_a_crash(code: 
     text = {
         "de": "vor 9000 Tagen, vor 9000 Jahren, vorgestern, in 9000 Jahren, nächsten Montag, vergangene Woche",
         "en": "9000 days ago, 9000 years ago, in 9000 years, next Monday, last Monday, last week, next month",
+        "es": "hace 9000 días, hace 9000 años, dentro de 9000 años, el lunes próximo, la semana pasada",
         "fr": "il y a 9000 jours, il y a 9000 ans, dans 9000 ans, lundi prochain, la semaine dernière",
+        "it": "9000 giorni fa, 9000 anni fa, tra 9000 anni, lunedì prossimo, la settimana scorsa",
+        "pl": "9000 dni temu, 9000 lat temu, za 9000 lat, w przyszły poniedziałek, w ubiegłym tygodniu",
+        "uk": "9000 днів тому, 9000 років тому, через 9000 років, наступного понеділка, минулого тижня",
     }[code]
     assert all(time.value or time.reason for time in found(text, code, day))

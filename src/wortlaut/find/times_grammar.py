@@ -145,10 +145,8 @@ class Grammar:
     def _add_path(self, path: Sequence[_Item], rule: Rule, pattern: str) -> None:
         sides = [item.side for item in path]
         if path and not any(item.what.isupper() for item in path):  # words alone: the longest of them is what tells
-            words = [form for item in path for form in item.what.split("|")]
-            self.triggers.update(self._expand(max(words, key=len).lstrip("=").lower()))
-            if len(path) == 1:
-                self.triggers.update(end for form in words for end in self._expand(form.lstrip("=").lower()))
+            words = max((item.what.split("|") for item in path), key=lambda forms: min(map(len, forms)))
+            self.triggers.update(end for form in words for end in self._expand(form.lstrip("=").lower()))
         first, after = sides.count("<"), sides.count(">")
         if first + after >= len(path) or sides != ["<"] * first + [""] * (len(path) - first - after) + [">"] * after:
             raise LanguageError(f"context stands at the ends of a pattern: {pattern!r}", item=self._file)

@@ -78,7 +78,10 @@ def make_relative(slots: Slots, frame: Frame) -> Value | None:
 
 
 def make_later(slots: Slots, frame: Frame) -> Value | None:
-    """So many days, months, … after (`REL` 1) or before the date that the text spoke of last, as precise as that is."""
+    """So many days, months, … after (`REL` 1) or before the date that the text spoke of last, as precise as that is.
+
+    `WHOLE` means the week itself ("in the week after"), not the same day of it ("a week later").
+    """
     text, unit, recent = slots.get("NUM", "1"), slots["UNIT"], frame.recent
     if not text.isdecimal() or unit in ("H", "MIN", "S"):
         raise Unknown("not a whole number of days")
@@ -92,7 +95,7 @@ def make_later(slots: Slots, frame: Frame) -> Value | None:
         return Value(shifted(date(int(recent[:4]), int(recent[5:7]), 1), unit, steps), "date")
     if day is None:
         raise Unknown("no date before it that it counts from")
-    if unit == "W":
+    if unit == "W" and "WHOLE" not in slots:
         unit, steps = "D", 7 * steps
     return dated(shifted(day, unit, steps), slots)
 
