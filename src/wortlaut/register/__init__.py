@@ -2,7 +2,7 @@
 
 from wortlaut.register.changes import Change, ChangeKind, changes, side
 from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, voice_of
-from wortlaut.register.origins import count_origins
+from wortlaut.register.origins import Origin, Source, count_origins, report_origin, statement_origin
 from wortlaut.register.positions import Day, Position, Why, fold_day, fold_days, fold_positions, since, timeline, why
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "Day",
     "DayOf",
     "Entry",
+    "Origin",
     "Position",
+    "Source",
     "Voice",
     "Why",
     "changes",
@@ -21,8 +23,10 @@ __all__ = [
     "fold_day",
     "fold_days",
     "fold_positions",
+    "report_origin",
     "side",
     "since",
+    "statement_origin",
     "tier",
     "timeline",
     "voice_of",
