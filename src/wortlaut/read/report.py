@@ -8,6 +8,7 @@ from typing import Literal
 
 from wortlaut.errors import InputError
 from wortlaut.model import Paragraph, Report, Skip, Zone
+from wortlaut.read.credits import find_credits
 from wortlaut.read.decode import MAX_BYTES, decode
 from wortlaut.read.html_settle import Mark, settle_zones
 from wortlaut.read.language import paragraph_languages
@@ -124,6 +125,7 @@ def _report(
         title=title or clean_title(headline),
         outlet=outlet,
         address=address,
+        agencies=find_credits(view, paragraphs),
         skips=(*skipped, *skips),
     )
 
