@@ -67,7 +67,7 @@ def test_where_a_report_credits(parts: dict[str, str], wanted: tuple[str, ...]) 
 
 def test_captions_comments_and_links_credit_nothing() -> None:
     for zone in ("caption", "comment", "links", "teaser", "tags", "headline"):
-        assert find_credits("(dpa)", [Paragraph(0, 5, zone, "de")]) == ()  # type: ignore[arg-type]
+        assert find_credits("(dpa)", [Paragraph(0, 5, zone, "de")]) == ()
 
 
 def test_every_language_has_examples_for_and_against() -> None:
