@@ -221,13 +221,16 @@ def _shared(found: list[_Found], reader: Reader) -> list[_Found]:
         if changed or (linked and linked[0] == after.first and after.unit.unit != "percent"):
             rule = "fraction" if item.number.kind == "fraction" else "shared"
             result[place] = item._replace(unit=after.unit, behind=item.number.last + 1, rule=rule)
+            if changed:
+                result[place + 1] = after._replace(rule="changed")
     return result
 
 
 def _quantity(item: _Found, reader: Reader) -> Quantity:
     tokens, data = reader.tokens, reader.data
     number, unit = item.number, item.unit
-    first, approx = _approx_before(item.first, reader)
+    # "z 2 do 3 procent": behind what it was before, the word is "to", not "up to"
+    first, approx = (item.first, False) if item.rule == "changed" else _approx_before(item.first, reader)
     behind = max(item.behind, item.number.last + 1)
     for place in (number.last + 1, reader.past_hyphen(number.last + 1), behind):
         if more := data.approx_after.after(tokens, place):

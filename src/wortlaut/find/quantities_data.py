@@ -4,6 +4,7 @@
     written                 "together" (sechsundzwanzig) or "apart" (twenty-six)
     noun                    which word after a number is what it counts: the first with a capital ("capital"), the
                             first plural ("plural"), the next one ("next")
+    genitive                of several plurals the first noun is counted, and a share needs no "of" ("połowa posłów")
     [number] [scale] [around] [suffix] [fraction] [fraction_of] [add]     value = words
     [approx] [per] [percent] [currency] [unit] [container]                words that stand beside a number
 
@@ -34,9 +35,9 @@ _VERBS = ("auxiliary", "can", "must", "want", "future", "would", "negation", "su
 class Item(NamedTuple):
     """What a word, or a part of one, is in a number.
 
-    `kind`: `n` a number under a hundred, `h` hundred, `s` a scale, `r` a round number, `a` an article that can be
-    one, `v` a vague multiplier (several), `H` half of what follows, `f` a fraction, `q` a fraction only where "of"
-    follows, `+` something added, `j` a joint.
+    `kind`: `n` a number under a hundred, `h` hundred or so many ("doscientos"), `s` a scale, `r` a round number, `a` an
+    article that can be one, `v` a vague multiplier (several), `H` half of what follows, `f` a fraction, `q` a fraction
+    only where "of" follows, `+` something added, `j` a joint.
     """
 
     kind: str
@@ -133,9 +134,7 @@ class Phrases:
 
 def _stand(words: tuple[str, ...], start: int, tokens: Sequence[Token]) -> bool:
     """Whether these words stand one after another from `start` on."""
-    return start + len(words) <= len(tokens) and all(
-        tokens[start + i].key == word for i, word in enumerate(words)
-    )
+    return start + len(words) <= len(tokens) and all(tokens[start + i].key == word for i, word in enumerate(words))
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -167,7 +166,7 @@ class NumberData:
         self._items, self._parts = _number_words(table)
         self._cache: dict[tuple[str, bool], tuple[Item, ...]] = {}
         self.after_ten = frozenset(table.get("after_ten", ()))
-        self.scales_link = bool(table.get("scales_link"))
+        self.scales_link, self.genitive = bool(table.get("scales_link")), bool(table.get("genitive"))
         self.half_of = _phrases(table.get("half_of", ()))
         self.ordinal_dot = bool(table.get("ordinal_dot"))
         self.strong = Words((form, "x") for form in table.get("strong", ()))
@@ -260,7 +259,7 @@ def _number_words(table: Mapping[str, Any]) -> tuple[dict[str, Item], dict[str, 
         for value, words in table.get(name, {}).items():
             number = float(value)
             for word in words:
-                small = kind if kind != "n" or number < 100 else "h" if number == 100 else "s"
+                small = kind if kind != "n" or number < 100 else "h" if number < 1000 else "s"
                 items[word.lower()] = Item(small, number)
     for word in table.get("article", ()):
         items.setdefault(word, Item("a", 1.0))

@@ -9,6 +9,7 @@ from wortlaut.find.quantities_line import Line, Number
 from wortlaut.find.quantities_totals import round_up
 
 _GROUP = 3
+_THOUSAND = 1000
 _LONGEST_DIGITS = 18
 _FRACTION_LIMIT = 10
 _INF = float("inf")
@@ -146,7 +147,17 @@ class DigitReader(Line):
                 total, group = total + group, 0.0
                 break
             group, last = float(self.key(place)), place
-        return Number(first, last, total + group, scale, kind=kind, bare=bare and not seen_scale)
+        number = Number(first, last, total + group, scale, kind=kind, bare=bare and not seen_scale)
+        return self._scaled_again(number)
+
+    def _scaled_again(self, number: Number) -> Number:
+        """A number with a larger scale behind its own: "2 mil millones"."""
+        place = self.past_hyphen(number.last + 1)
+        items = self.items(place)
+        if number.scale < _THOUSAND or len(items) != 1 or items[0].kind != "s" or items[0].value <= number.scale:
+            return number
+        scale = items[0].value
+        return number._replace(last=place, value=round_up(number.value, scale), scale=scale)
 
     def _is_cent(self, place: int, item: Item) -> bool:
         """Whether "cents" after digits are coins, not hundreds."""

@@ -163,6 +163,8 @@ def _by_plural(place: int, joined: bool, tokens: Sequence[Token], view: str, dat
         plural = listed_unit(where, tokens, data) or (key in data.noun_plural and key not in data.noun_not_plural)
         if plural and (key not in data.noun_skip):
             head = where
+            if data.genitive and key not in data.noun_adjective:
+                break
         elif head >= 0:
             break
     if head < 0:

@@ -114,12 +114,17 @@ class Reader(DigitReader):
         alone = self.data.half_alone
         stands = token.key in alone or ("=" + self.view[token.start : token.end]) in alone
         of = self.data.half_of.after(self.tokens, place + 1) is not None
-        stands = stands and (of or self._measured_half(place))
+        shared = of or self._measured_half(place) or self._counts_next(place)
+        stands = shared if stands else self._counts_next(place) and self.items(place)[0].kind == "q"
         return Number(place, place, value, kind="fraction") if stands else None
 
     def _measured_half(self, place: int) -> bool:
         """Whether an approximator makes a number of half without "of": "more than half people", "nearly half"."""
         return self.data.approx_before.before(self.tokens, place - 1) is not None
+
+    def _counts_next(self, place: int) -> bool:
+        """Whether the noun behind a share stands in the genitive, without "of": "połowa posłów"."""
+        return self.data.genitive and place + 1 < len(self.tokens) and bool(self.data.units.get(self.key(place + 1)))
 
     def _of_scale(self, fraction: Number) -> Number:
         """A fraction of a scale: "two thirds of a million", "three quarters billion"."""

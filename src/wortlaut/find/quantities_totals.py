@@ -7,6 +7,9 @@ from typing import Protocol
 from wortlaut.find.quantities_data import Item, NumberData
 
 _INF = float("inf")
+_HUNDRED = 100
+_JOINED = {"ten": frozenset((1, 11)), "tens": frozenset(range(1, 10))}
+"""What "and" joins to tens: "vingt et un" only, or all as in "treinta y cinco"."""
 
 
 class Words(Protocol):
@@ -47,7 +50,8 @@ class Total:
         for item in items:
             if not self._take(item):
                 return False
-        self.counted = self.counted or len(items) > 1 or items[0].kind == "n"
+        own = items[0].kind == "n" or (items[0].kind == "h" and items[0].value > _HUNDRED)
+        self.counted = self.counted or len(items) > 1 or own
         return True
 
     def can_take(self, items: tuple[Item, ...], *, hyphen: bool = False) -> bool:
@@ -60,7 +64,7 @@ class Total:
         if item.kind == "n":
             return self._fits(item.value)
         if item.kind == "h":
-            return self.group is None or self.group < 100
+            return self.group is None or (self.group < 100 and item.value == _HUNDRED)
         if item.kind == "s":
             return item.value < self.limit or self.group is None
         return item.kind == "r" and self.group is not None
@@ -70,8 +74,8 @@ class Total:
         items = reader.items(after)
         if len(items) != 1 or items[0].kind != "n" or (self.group is None and self.last != "s"):
             return False
-        if self.data.join_after == "ten":
-            return self.last == "n" and items[0].value in (1, 11) and self._fits(items[0].value)
+        if joined := _JOINED.get(self.data.join_after):
+            return self.last == "n" and items[0].value in joined and self._fits(items[0].value)
         if self.data.join_after != "hundred" or self.last not in ("h", "s") or self._between(reader, place):
             return False
         behind = reader.items(reader.past_hyphen(after + 1))
