@@ -1,28 +1,47 @@
 """From statements to positions: pure functions over all that was said."""
 
 from wortlaut.register.changes import Change, ChangeKind, changes, side
+from wortlaut.register.disputes import (
+    NEAR_DAYS,
+    NEAR_DAYS_FIGURE,
+    Dispute,
+    FigureEntry,
+    Side,
+    find_figure_disputes,
+    find_stance_disputes,
+)
 from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, voice_of
 from wortlaut.register.origins import Origin, Source, count_origins, report_origin, statement_origin
 from wortlaut.register.positions import Day, Position, Why, fold_day, fold_days, fold_positions, since, timeline, why
+from wortlaut.register.versions import PlanVersion, plan_versions
 
 __all__ = [
+    "NEAR_DAYS",
+    "NEAR_DAYS_FIGURE",
     "SURE",
     "Change",
     "ChangeKind",
     "Day",
     "DayOf",
+    "Dispute",
     "Entry",
+    "FigureEntry",
     "Origin",
+    "PlanVersion",
     "Position",
+    "Side",
     "Source",
     "Voice",
     "Why",
     "changes",
     "count_origins",
     "entry_of",
+    "find_figure_disputes",
+    "find_stance_disputes",
     "fold_day",
     "fold_days",
     "fold_positions",
+    "plan_versions",
     "report_origin",
     "side",
     "since",
