@@ -73,6 +73,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
+    if modal == "would" and words.backshift and _is_retold(scene, index):
+        modal = "future"
     if not modal and _is_headline_future(scene, index):
         modal = "future"
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.must_link:
@@ -85,6 +87,13 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     if negated and cue is not None and cue.entry.kind == "noun":  # "Rome's opposition … had not changed"
         negated = any(scene.key(i) in words.negation for i in range(max(clause.first, cue.first - 5), cue.first))
     return Mood(negated, modal, passive, negated and _not_yet(words, keys))
+
+
+def _is_retold(scene: Scene, index: int) -> bool:
+    """ "said that Rome would pay": the "will" of whoever said it, put back by the tense of the report."""
+    clause = scene.clauses[index]
+    speech = scene.speech_at(clause.first) or scene.speech_at(clause.last)
+    return speech is not None and speech.kind == "indirect"
 
 
 def _is_headline_future(scene: Scene, index: int) -> bool:
@@ -132,8 +141,18 @@ def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:
             continue
         if scene.key(place + 1) in words.preposition and _is_contrasted(scene, index):
             continue
+        if not words.verb_final and _in_circumstance(scene, place, own):
+            continue
         return True
     return False
+
+
+def _in_circumstance(scene: Scene, place: int, own: Sequence[int]) -> bool:
+    """ "denounced the plan as having no basis": what stands behind the verb and a preposition is not the verb's."""
+    if not own or place < max(own) + 3 or scene.key(place) in scene.words.disjunction:
+        return False
+    between = [scene.key(i) for i in range(max(own) + 2, place)]
+    return any(key in scene.words.preposition or key in scene.words.weak_subordinator for key in between)
 
 
 def _in_compound(scene: Scene, place: int) -> bool:

@@ -26,6 +26,8 @@ class Words:
     """Whether a subject that is known may be left out."""
     concord: bool
     """Whether several negations in one clause are one."""
+    backshift: bool
+    """Whether a future that is retold becomes a conditional: "would" for "will"."""
     headline_infinitive: bool
     """Whether a name with a bare infinitive is a future: "US to back the force"."""
 

@@ -91,6 +91,7 @@ def _without_left(
 ) -> Frame | None:
     """A verb with no subject on its left in its clause: it follows, or an apposition or relative clause parts them."""
     last, shared, anaphor, busy = state
+    words = unit.data.words
     busy = (
         busy and unit.data.nouns_capitalised
     )  # only where the verb comes second does an adverb take the subject's place
@@ -98,6 +99,8 @@ def _without_left(
     high = next((i for i in range(cue.at + 1, cue.stop) if unit.tokens[i].key in that), cue.stop)
     right = subject_right(unit, cue.at + 1, high)
     apart = None if busy or anaphor else apart_from(unit, cue)
+    if unit.tokens[cue.at].key in words["addressing"]:
+        right = None  # "X, the minister, told reporters that …": who stands behind the verb is spoken to
     if apart is not None and not (right is not None and closes(unit, right, cue)):
         return _after(unit, cue, apart, cue.at, known)
     if right is None:

@@ -6,20 +6,22 @@ from wortlaut.find.speech_cues import Cue, clause_start
 from wortlaut.find.speech_phrase import Phrase, circumstance, read_phrase, thing
 from wortlaut.find.speech_units import QUOTE, Unit
 
+_SOMEBODY = frozenset({"person", "office", "state", "seat", "organisation"})
+
 
 def closes(unit: Unit, subject: Phrase, cue: Cue) -> bool:
     """Whether a phrase after the verb is its subject, with nothing but circumstances behind it: "sagte X in Y,"."""
     words = unit.data.words
     if unit.tokens[subject.first].key in words["possessive"]:
         return False
-    if subject.mention is None and _is_person(apart_from(unit, cue)):
+    if subject.mention is None and _is_somebody(apart_from(unit, cue)):
         return False
     after = unit.tokens[subject.last].key if subject.last < cue.stop else ""
     return not after or after in words["preposition"] or after in words["adverb"]
 
 
-def _is_person(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.mention is not None and phrase.mention.kind in ("person", "office")
+def _is_somebody(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.mention is not None and phrase.mention.kind in _SOMEBODY
 
 
 def subject_left(unit: Unit, low: int, high: int) -> tuple[Phrase | None, bool, bool]:

@@ -12,6 +12,8 @@ from wortlaut.find.names.scan import Piece, Scan
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
 _MOST_LINKS, _MOST_MODIFIERS = 3, 3
+_APPOSED = 9
+"""How far before its comma a name may have its office."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def _introduced(scan: Scan, place: int) -> Name | None:
     name = full_name_at(scan, place)
     if name is None:
         return None
-    if scan.has("said", place - 1):
+    if scan.has("said", place - 1) or _apposed(scan, place, name):
         return name
     if scan.key(name.last + 1) != ",":
         return None
@@ -81,6 +83,20 @@ def _introduced(scan: Scan, place: int) -> Name | None:
         behind += 1
     office = _head(scan, behind)
     return name if office is not None and office.role is not None and not office.role.body else None
+
+
+def _apposed(scan: Scan, place: int, name: Name) -> bool:
+    """Whether the name stands between commas behind an office: "its ambassador to the EU, Rasa Petraite, …"."""
+    if scan.key(place - 1) != "," or scan.key(name.last + 1) != ",":
+        return False
+    for at in range(place - 2, max(-1, place - 2 - _APPOSED), -1):
+        piece = _role_at(scan, at)
+        if piece is not None:
+            entry = piece.entry("role")
+            return entry is not None and entry.role is not None and not (entry.role.body or entry.plural)
+        if scan.key(at) == ",":
+            return False
+    return False
 
 
 def _role_at(scan: Scan, place: int) -> Piece | None:
@@ -317,7 +333,7 @@ def _naming(scan: Scan, phrase: Phrase) -> None:
 def _agrees(phrase: Phrase, name: Name) -> bool:
     """A body has no name of a person; several officials have not the name of one."""
     role, entry = phrase.role, phrase.role_entry
-    if role is None or entry is None or role.body:
+    if role is None or entry is None or role.body or role.id in _WITHOUT_LINKS:
         return False
     return not (entry.gender and name.gender and entry.gender != name.gender)
 

@@ -53,6 +53,8 @@ def _motion(scan: Scan, first: int) -> bool:
 
 
 def _article(scan: Scan, first: int) -> bool:
+    if scan.has("that", first - 1):
+        return False  # "said that Moscow would agree": a conjunction before a name
     return scan.has("definite", first - 1) or scan.has("indefinite", first - 1)
 
 

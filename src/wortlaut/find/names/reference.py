@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from wortlaut.find.names.phrases import Phrase
 from wortlaut.find.names.pronouns import resolve_pronoun
 from wortlaut.model import Mention, Report
 
+_COMPLEMENT = re.compile(r"(?:\s[^\W\d_][^,;:()“”\"]{1,50})?,\s")
+"""What stands between an office and its holder's name: what it is for, then a comma."""
 NOT_CLEAR = "nothing says for whom this office speaks"
 
 
@@ -54,7 +57,7 @@ def _person(memory: Memory, place: Place) -> Mention:
     speaks = phrase is not None and phrase.role is not None and phrase.role.speaks and not phrase.silent
     if phrase is not None and phrase.role is not None and not phrase.silent:
         somebody.offices |= {(code, phrase.role.id) for code in mention.actors or ("",)}
-    codes = _codes(memory, place, somebody, phrase if speaks else None)
+    codes = _codes(memory, place, somebody, phrase if speaks else None) or _named_for(memory, place, somebody)
     refused = NOT_CLEAR if speaks and not codes else ""
     return replace(
         mention, person=somebody.key, name=somebody.name, actors=codes, refused=refused,
@@ -70,6 +73,20 @@ def _codes(memory: Memory, place: Place, somebody: Somebody, phrase: Phrase | No
     if not somebody.actors and phrase is not None and phrase.role is not None and not memory.listed(somebody.key):
         somebody.actors = memory.context() or ((phrase.role.default,) if phrase.role.default else ())
     return somebody.actors
+
+
+def _named_for(memory: Memory, place: Place, somebody: Somebody) -> tuple[str, ...]:
+    """Whom a name set off by a comma speaks for: "a spokesman for the navy, Jan Kowalski", "its envoy to X, …"."""
+    if memory.listed(somebody.key):
+        return ()
+    for earlier in reversed(memory.here):
+        office = earlier.mention
+        if office.kind == "office" and office.actors and not office.person and not office.plural:
+            if _COMPLEMENT.fullmatch(memory.report.view[office.end : place.mention.start]):
+                somebody.actors = office.actors
+                return office.actors
+            return ()
+    return ()
 
 
 def _inhabitant(memory: Memory, place: Place) -> Mention:
