@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill fuzz lint score accuracy bench docs lock clean
+.PHONY: help install demo test test-kill fuzz lint score accuracy sure bench docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -59,6 +59,9 @@ lint: install  ## ruff, mypy --strict, the direction of imports
 
 score accuracy: install  ## measure the accuracy
 	$(BIN)/python tools/accuracy.py $(ARGS)
+
+sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sure.toml
+	$(BIN)/python tools/sure.py
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.locked
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements/bench.txt

@@ -15,7 +15,7 @@ from typing import Any
 from wortlaut.codebook import Codebook, load_codebook
 from wortlaut.coding import code_report
 from wortlaut.lang import available_languages
-from wortlaut.model import Report
+from wortlaut.model import Report, Statement
 from wortlaut.read import read_bytes
 from wortlaut.run.gold import gold_record
 
@@ -47,6 +47,8 @@ class Coded:
     wanted: Mapping[str, Any]
     report: Report
     made: Mapping[str, Any]
+    statements: tuple[Statement, ...] = ()
+    """All statements that were made, with how sure each is."""
 
 
 @lru_cache(maxsize=1)
@@ -73,10 +75,17 @@ def load_set(name: str) -> list[Mapping[str, Any]]:
     return reports
 
 
-def code_set(name: str) -> Iterator[Coded]:
-    """Code the reports of an own set from their texts; outlet and day are known, the language is found out."""
+def read_set(name: str) -> Iterator[tuple[Mapping[str, Any], Report]]:
+    """Each case of an own set with its report, read from its text; outlet and day are known, the language is found."""
     for case in load_set(name):
-        yield _coded(name, case["id"], case["text"].encode(), case, case.get("outlet", ""), case.get("published"))
+        outlet, published = case.get("outlet", ""), case.get("published")
+        yield case, read_bytes(case["text"].encode(), doc=case["id"], outlet=outlet, published=published)
+
+
+def code_set(name: str) -> Iterator[Coded]:
+    """Code the reports of an own set."""
+    for case, report in read_set(name):
+        yield _coded(name, case, report)
 
 
 def gold_stands() -> bool:
@@ -94,11 +103,10 @@ def code_gold() -> Iterator[Coded]:
         row = listed.get(wanted["doc"], {})
         day = date.fromisoformat(row["published"]) if row.get("published") else None
         data = (SHARED / "reports" / f"{wanted['doc']}.txt").read_bytes()
-        yield _coded("gold", wanted["doc"], data, wanted, row.get("outlet") or "", day)
+        report = read_bytes(data, doc=wanted["doc"], outlet=row.get("outlet") or "", published=day)
+        yield _coded("gold", wanted, report)
 
 
-def _coded(
-    set_name: str, doc: str, data: bytes, wanted: Mapping[str, Any], outlet: str, published: date | None
-) -> Coded:
-    report = read_bytes(data, doc=doc, outlet=outlet, published=published)
-    return Coded(set_name, wanted, report, gold_record(report, code_report(report, codebook())))
+def _coded(set_name: str, wanted: Mapping[str, Any], report: Report) -> Coded:
+    coding = code_report(report, codebook())
+    return Coded(set_name, wanted, report, gold_record(report, coding), coding.statements)

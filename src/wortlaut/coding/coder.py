@@ -149,18 +149,24 @@ def _theme(scene: Scene, codebook: Codebook) -> Topic:
     return next((entry for entry in named if entry.code in narrower), named[0])
 
 
-def code_report(report: Report, codebook: Codebook) -> Coding:
-    """Code one report by the rules: statements, figures, events and quotes, each with its span, and all skips."""
-    findings = find_all(report, codebook)
+def code_statements(
+    report: Report, codebook: Codebook, findings: Findings, scenes: Sequence[Scene | None]
+) -> tuple[list[Coded], list[Skip]]:
+    """Every statement that the sentences make, before each is kept once; and what was refused."""
     coded: list[Coded] = []
-    skips = [*report.skips, *findings.skips]
-    for scene, times, quantities in zip(
-        scenes_of(report, codebook, findings), findings.times, findings.quantities, strict=True
-    ):
+    skips: list[Skip] = []
+    for scene, times, quantities in zip(scenes, findings.times, findings.quantities, strict=True):
         if scene is not None:
             made, refused = code_scene(scene, report, codebook, times, quantities)
             coded += made
             skips += refused
+    return coded, skips
+
+
+def code_report(report: Report, codebook: Codebook) -> Coding:
+    """Code one report by the rules: statements, figures, events and quotes, each with its span, and all skips."""
+    findings = find_all(report, codebook)
+    coded, refused = code_statements(report, codebook, findings, scenes_of(report, codebook, findings))
     quotes, no_quotes = code_quotes(report, findings.speeches, findings.marked)
     parsed = [
         part
@@ -170,10 +176,10 @@ def code_report(report: Report, codebook: Codebook) -> Coding:
     events, no_events = code_events(parsed, report.view, quoted=[(m.start, m.end) for m in findings.marked])
     counted = list(zip(findings.sentences, findings.tokens, findings.quantities, findings.times, strict=True))
     figures, no_figures = code_figures(counted, report.view)
-    skips += [*no_quotes, *no_events, *no_figures]
+    skips = [*report.skips, *findings.skips, *refused, *no_quotes, *no_events, *no_figures]
     return Coding(
         doc=report.doc,
-        statements=tuple(once_each(coded)),
+        statements=tuple(one.statement for one in once_each(coded)),
         figures=tuple(figures),
         events=tuple(events),
         quotes=tuple(quotes),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.acts import contrary, mood_of, turned
+from wortlaut.coding.acts import Mood, contrary, mood_of, turned
 from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
+from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.owners import Holder, agent_of, for_whom, nobody, owner_of
@@ -43,6 +44,12 @@ class Reading(NamedTuple):
     """Whether it is only wanted, by a modal verb of wanting."""
     aside: bool = False
     """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
+    cues: tuple[CueHit, ...] = ()
+    """The cues that made it, from the outermost to the innermost."""
+    mood: Mood = Mood(False, "", False)
+    """How the clause of its outermost cue puts it."""
+    would: str = ""
+    """The act that a refused reading would have had, as far as it was read."""
 
 
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
@@ -114,8 +121,13 @@ def _by_owner(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
         yield Reading(hit.entry.code, "owned", owner, first, last, hit.at[0], (owner.rule,), 0)
 
 
-def _refused(hit: TopicHit, why: str) -> Reading:
-    return Reading(hit.entry.code, "", nobody(why), hit.first, hit.last, hit.at[0], (), 0, why)
+def _refused(hit: TopicHit, why: str, *, would: str = "", holder: Holder | None = None) -> Reading:
+    holder = holder or nobody(why)
+    return Reading(hit.entry.code, "", holder, hit.first, hit.last, hit.at[0], (), 0, why, would=would)
+
+
+def _cues(chain: list[Governed]) -> tuple[CueHit, ...]:
+    return tuple(governed.cue for governed in chain if governed.cue is not None and governed.cue.at)
 
 
 def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
@@ -136,7 +148,10 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
         return None
     rules = (open_cues[0].entry.rule, "whether", holder.rule)
     clause = scene.clauses[index]
-    return Reading(hit.entry.code, "consider", holder, clause.first, max(clause.last, hit.last), hit.at[0], rules, 2)
+    last = max(clause.last, hit.last)
+    return Reading(
+        hit.entry.code, "consider", holder, clause.first, last, hit.at[0], rules, 2, cues=tuple(open_cues[:1])
+    )
 
 
 def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading:
@@ -152,7 +167,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         act = turned(act)
     why = _ungoverned(scene, hit, outer)
     if why:
-        return _refused(hit, why)
+        return _refused(hit, why, would=act)
     if act == "do" and scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal:
         act = "promise"  # "Rome said it again, to send jets"
     speech = scene.speech_at(hit.at[0])
@@ -173,14 +188,13 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         act = "promise"  # "with American leadership": named as settled, not as done
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
-        return _refused(hit, "who is to do it is not who says it")
+        return _refused(hit, "who is to do it is not who says it", would=act, holder=holder)
     if _only_named(outer, holder):
-        return _refused(hit, "the act is only named, nobody is said to do it")
+        return _refused(hit, "the act is only named, nobody is said to do it", would=act, holder=holder)
     first, last = extent_of(scene, hit, chain, holder)
     if not holder.actors:
-        return _refused(
-            hit, holder.rule if not holder.mentions else "who holds it is no actor of the register"
-        )._replace(first=first, last=last)
+        why = holder.rule if not holder.mentions else "who holds it is no actor of the register"
+        return _refused(hit, why, would=act, holder=holder)._replace(first=first, last=last)
     strength = 2 if outer.mood.modal or any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
     aside = stands_aside(scene, hit)
     return Reading(
@@ -196,6 +210,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         wanted=outer.mood.modal == "want",
         of_thing=_of_thing(outer, holder),
         aside=aside,
+        cues=_cues(chain),
+        mood=outer.mood,
     )
 
 
@@ -265,7 +281,8 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
             act = turned(act) if hit.entry.kind == "against" else act
             holder = Holder((scene.voice(speech),), "speaker")
             first, last = extent_of(scene, hit, said, holder)
-            return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (cue.entry.rule, "said.as"), 1)
+            rules = (cue.entry.rule, "said.as")
+            return Reading(hit.entry.code, act, holder, first, last, hit.at[0], rules, 1, cues=_cues(said))
     return None
 
 
@@ -285,7 +302,8 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
         first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)
         act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
         if act:
-            yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], (cue.entry.rule, owner.rule), 1)
+            rules = (cue.entry.rule, owner.rule)
+            yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], rules, 1, cues=(cue,))
 
 
 def stands_aside(scene: Scene, hit: TopicHit) -> bool:
@@ -322,4 +340,5 @@ def _by_participle(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
         act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
         if agent is not None and agent.actors and act not in ("", "reverse"):
             last = max(p.last for p in agent.mentions)
-            yield Reading(hit.entry.code, act, agent, hit.first, last, hit.at[0], (cue.entry.rule, "agent"), 1)
+            rules = (cue.entry.rule, "agent")
+            yield Reading(hit.entry.code, act, agent, hit.first, last, hit.at[0], rules, 1, cues=(cue,))

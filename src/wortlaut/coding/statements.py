@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
+from wortlaut.coding.features import Made, features_of, look_around
 from wortlaut.coding.readings import Reading, read_measure
 from wortlaut.coding.scene import Scene
+from wortlaut.coding.sure import how_sure
 from wortlaut.model import Quantity, Report, Skip, Statement, Time
 
 _STAGE = "statements"
@@ -19,11 +23,12 @@ _OWN = frozenset({"person", "pronoun"})
 
 
 class Coded(NamedTuple):
-    """A statement with what decides which of several is kept: the strength of its cue and its place."""
+    """A statement with what decides which of several is kept, the strength of its cue and its place; its features."""
 
     statement: Statement
     strength: int
     below_headline: bool
+    features: tuple[str, ...] = ()
 
 
 def code_scene(
@@ -43,6 +48,8 @@ def code_scene(
                 readings.append(reading)
             else:
                 skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}: {reading.why}"))
+    hits = {(hit.entry.code, hit.at[0]): hit for hit in scene.measures}
+    around = look_around(scene, readings)
     readings = _narrowest(scene, readings, codebook)
     for reading in readings:
         for actor in reading.holder.actors:
@@ -53,23 +60,40 @@ def code_scene(
                 continue
             conditions = _conditions(scene, codebook, reading, readings)
             statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
-            coded.append(Coded(statement, reading.strength, scene.sentence.zone != "headline"))
+            made = Made(statement, scene, reading, hits[reading.measure, reading.at], around)
+            below = scene.sentence.zone != "headline"
+            coded.append(Coded(statement, reading.strength, below, features_of(made)))
     return coded, skips
 
 
-def once_each(coded: Sequence[Coded]) -> list[Statement]:
-    """Of several statements of one actor, measure and polarity the clearest.
+def once_each(coded: Sequence[Coded]) -> list[Coded]:
+    """Of several statements of one actor, measure and polarity the clearest, in the order of the text, with its `sure`.
 
     That is one below the headline, with the strongest cue, then with a speaker, a condition or an amount; the first.
     """
-    best: dict[tuple[str, str, str], Coded] = {}
+    groups: dict[tuple[str, str], dict[str, list[Coded]]] = {}
     for one in coded:
-        key = (one.statement.actor, one.statement.measure, one.statement.polarity)
-        if key not in best or _clarity(one) > _clarity(best[key]):
-            best[key] = one
-    return sorted(
-        (one.statement for one in best.values()), key=lambda s: (s.start, s.end, s.actor, s.measure, s.stance)
+        statement = one.statement
+        sides = groups.setdefault((statement.actor, statement.measure), {})
+        sides.setdefault(statement.polarity, []).append(one)
+    kept = [_judged(same, contradicted=len(sides) > 1) for sides in groups.values() for same in sides.values()]
+    return sorted(kept, key=lambda one: _order(one.statement))
+
+
+def _judged(same: Sequence[Coded], *, contradicted: bool) -> Coded:
+    """The clearest of those that say the same, with what the rest of the report adds to its features."""
+    best = max(same, key=_clarity)  # the first of several that are equally clear
+    features = [*best.features, *(["contradicted"] if contradicted else [])]
+    span = best.statement
+    if any(one.statement.end <= span.start or span.end <= one.statement.start for one in same):
+        features.append("said again")
+    return best._replace(
+        statement=msgspec.structs.replace(span, sure=how_sure(features)), features=tuple(sorted(features))
     )
+
+
+def _order(statement: Statement) -> tuple[int, int, str, str, str]:
+    return statement.start, statement.end, statement.actor, statement.measure, statement.stance
 
 
 def _clarity(one: Coded) -> tuple[bool, int, int]:
