@@ -15,7 +15,7 @@ from wortlaut.register import Position
 from wortlaut.run.adding import Outcome, add_reports
 from wortlaut.run.coder import Coder
 from wortlaut.run.inputs import find_items
-from wortlaut.run.views import Wanted, positions
+from wortlaut.run.positions import Wanted, histories
 from wortlaut.store import Given, open_store
 
 BOOK = load_codebook()
@@ -27,7 +27,7 @@ def add(database: Path, *paths: Path, coder: Coder | None = None, known: str = "
     with open_store(str(database), create=True) as store:
         return list(
             add_reports(
-                store, items, coder or line_coder(), known=known, max_bytes=10_000, standard_input=BytesIO()
+                store, items, coder or line_coder(), BOOK, known=known, max_bytes=10_000, standard_input=BytesIO()
             )
         )
 
@@ -35,7 +35,7 @@ def add(database: Path, *paths: Path, coder: Coder | None = None, known: str = "
 def register(database: Path, wanted: Wanted | None = None) -> list[Position]:
     """The positions."""
     with open_store(str(database)) as store:
-        return positions(store, BOOK, wanted or Wanted())
+        return histories(store, BOOK, wanted or Wanted())
 
 
 def write(folder: Path, **texts: str) -> list[Path]:

@@ -22,7 +22,7 @@ from wortlaut.run.coder import program_digest, rules_coder
 from wortlaut.run.coding import code_items
 from wortlaut.run.gold import gold_record
 from wortlaut.run.inputs import Item, find_items, text_item
-from wortlaut.run.views import Wanted, positions
+from wortlaut.run.positions import Wanted, histories
 from wortlaut.store import Given, open_store
 from wortlaut.store.records import Reading
 
@@ -33,9 +33,10 @@ GOOD = "Polen wird keine Soldaten in die Ukraine schicken, sagte Ministerpräsid
 def add(database: Path, items: Iterator[Item] | list[Item]) -> list[Outcome]:
     """Add items with the rules."""
     with open_store(str(database), create=True) as store:
-        coder = rules_coder(load_codebook())
+        book = load_codebook()
+        coder = rules_coder(book)
         return list(
-            add_reports(store, items, coder, known="2026-01-01", max_bytes=1_000_000, standard_input=BytesIO())
+            add_reports(store, items, coder, book, known="2026-01-01", max_bytes=1_000_000, standard_input=BytesIO())
         )
 
 
@@ -47,9 +48,9 @@ def found(*paths: Path) -> list[Item]:
 
 
 def register(database: Path) -> list[Position]:
-    """The positions."""
+    """The positions with their history."""
     with open_store(str(database)) as store:
-        return positions(store, load_codebook(), Wanted())
+        return histories(store, load_codebook(), Wanted())
 
 
 def test_bad_reports_are_told_by_name_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_full_disk_is_told_and_loses_nothing(news: Path, tmp_path: Path) -> No
     database = tmp_path / "register.db"
 
     def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
 
     status, out, err = finish(start("--db", database, "add", news, before=small_files))
     assert status == 1

@@ -35,7 +35,7 @@ def put(store: Store, arrival: Arrival, *, known: str = "2026-01-01", digest: st
     """Keep an arrival; say what it was."""
     reading = read_and_code(arrival, digest)
     with store.write() as connection:
-        return keep(connection, reading, known=known)
+        return keep(connection, reading, known=known).what
 
 
 def stances(store: Store) -> list[str]:

@@ -12,9 +12,20 @@ from wortlaut.register.disputes import (
     find_figure_disputes,
     find_stance_disputes,
 )
-from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, voice_of
+from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, unsure, voice_of
 from wortlaut.register.origins import Origin, Source, count_origins, report_origin, statement_origin
-from wortlaut.register.positions import Day, Position, Why, fold_day, fold_days, fold_positions, since, timeline, why
+from wortlaut.register.positions import (
+    Day,
+    Position,
+    Why,
+    fold_day,
+    fold_days,
+    fold_positions,
+    in_order,
+    since,
+    timeline,
+    why_of,
+)
 from wortlaut.register.reviews import Folded, Review, Reviewed, Unapplied, active_reviews, corrected, fold_reviews
 from wortlaut.register.versions import PlanVersion, plan_versions
 
@@ -54,6 +65,7 @@ __all__ = [
     "fold_days",
     "fold_positions",
     "fold_reviews",
+    "in_order",
     "krippendorff_alpha",
     "masi",
     "nominal",
@@ -64,6 +76,7 @@ __all__ = [
     "statement_origin",
     "tier",
     "timeline",
+    "unsure",
     "voice_of",
-    "why",
+    "why_of",
 ]

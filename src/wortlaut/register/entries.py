@@ -105,10 +105,10 @@ def tier(entry: Entry) -> int:
     return _UNDATED * (entry.day is None) + _UNSURE * doubted + _CLAIM * (entry.voice == "other")
 
 
-def set_aside(entry: Entry, best: int) -> Literal["undated", "unsure", "claim", ""]:
-    """Why an entry does not count beside others of the tier `best`; empty where its own tier is no worse."""
-    worse = tier(entry) & ~best if tier(entry) > best else 0
-    return "undated" if worse & _UNDATED else "unsure" if worse & _UNSURE else "claim" if worse else ""
+def set_aside(worse: int, best: int) -> Literal["undated", "unsure", "claim", ""]:
+    """Why an entry of one tier does not count beside others of the tier `best`; empty where its own is no worse."""
+    lacks = worse & ~best if worse > best else 0
+    return "undated" if lacks & _UNDATED else "unsure" if lacks & _UNSURE else "claim" if lacks else ""
 
 
 def voice_of(speaker: str | None, actor: str, day: date | None, actors: ActorTable) -> Voice:

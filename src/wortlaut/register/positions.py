@@ -15,8 +15,8 @@ So a position in time walks the days of the best tier once there are any; before
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Protocol, TypeVar
@@ -52,6 +52,8 @@ class Dated(Protocol):
         """The polarity of that stance."""
 
 
+Counted = tuple[int, "date | None", str]
+"""What entries are counted by, to say why one of them holds: tier, day and stance."""
 DatedT = TypeVar("DatedT", bound=Dated)
 
 
@@ -108,21 +110,22 @@ class Why(Struct, frozen=True):
 
 
 class Position(Struct, frozen=True):
-    """Where an actor stands on a measure: the entry that holds, and all entries from the first to the last day.
+    """Where an actor stands on a measure: the entry that holds, of so many statements.
 
-    `days` are the presents in time; `since` is the day from which on the present stance holds without interruption;
-    `origins` are the independent origins of the present stance on its day.
+    `since` is the day from which on the present stance holds without interruption; `origins` are the independent
+    origins of the present stance on its day. `history` are the entries from the first to the last day (the latest of
+    them, where not all were asked for), and `why` says why the present one holds; both are left out of an overview.
     """
 
     actor: str
     measure: str
     present: Entry
-    history: tuple[Entry, ...]
-    days: tuple[Day, ...]
     since: date | None
     contested: bool
     origins: int
-    why: Why
+    statements: int
+    history: tuple[Entry, ...] = ()
+    why: Why | None = None
 
     @property
     def stance(self) -> str:
@@ -196,34 +199,40 @@ def since(presents: Sequence[Dated]) -> date | None:
 
 
 def _position(actor: str, measure: str, entries: list[Entry]) -> Position:
-    history = tuple(sorted(entries, key=lambda entry: (entry.day or _NO_DAY, _content(entry))))
+    history = in_order(entries)
     days = timeline(fold_days(history))
     last = days[-1]
     return Position(
-        actor=actor, measure=measure, present=last.present, history=history, days=tuple(days), since=since(days),
-        contested=last.contested, origins=last.origins, why=why(last, history),
+        actor=actor, measure=measure, present=last.present, since=since(days), contested=last.contested,
+        origins=last.origins, statements=len(history), history=history,
+        why=why_of(last.present, last.origins, Counter((tier(e), e.day, e.statement.stance) for e in history)),
     )  # fmt: skip
 
 
-def why(last: Day, entries: Iterable[Entry]) -> Why:
-    """Why the last of the days holds, among all entries of that actor on that measure."""
-    counted: dict[str, int] = defaultdict(int)
-    for entry in entries:
-        counted[_part(entry, last)] += 1
-    entry = last.present
+def why_of(present: Entry, origins: int, entries: Mapping[Counted, int]) -> Why:
+    """Why the present entry holds among all entries of that actor on that measure, counted by tier, day and stance."""
+    counts: dict[str, int] = defaultdict(int)
+    for counted, number in entries.items():
+        counts[_part(counted, present)] += number
     return Why(
-        voice=entry.voice, speaker=entry.statement.speaker or "", day=entry.day, day_of=entry.day_of,
-        reviewed=entry.reviewed, origins=last.origins, against=counted["against"], earlier=counted["earlier"],
-        unsure=counted["unsure"], claims=counted["claim"], undated=counted["undated"],
+        voice=present.voice, speaker=present.statement.speaker or "", day=present.day, day_of=present.day_of,
+        reviewed=present.reviewed, origins=origins, against=counts["against"], earlier=counts["earlier"],
+        unsure=counts["unsure"], claims=counts["claim"], undated=counts["undated"],
     )  # fmt: skip
 
 
-def _part(entry: Entry, last: Day) -> str:
-    if aside := set_aside(entry, last.tier):
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries from the first day to the last, those without a day first; those of one day by content."""
+    return tuple(sorted(entries, key=lambda entry: (entry.day or _NO_DAY, _content(entry))))
+
+
+def _part(counted: Counted, present: Entry) -> str:
+    its_tier, day, stance = counted
+    if aside := set_aside(its_tier, tier(present)):
         return aside
-    if entry.day != last.day:
+    if day != present.day:
         return "earlier"
-    return "with" if entry.statement.stance == last.stance else "against"
+    return "with" if stance == present.statement.stance else "against"
 
 
 def _group(entry: Entry) -> tuple[int, date]:

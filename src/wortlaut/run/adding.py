@@ -7,9 +7,11 @@ from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
+from wortlaut.codebook import Codebook
 from wortlaut.errors import InputError, WortlautError
 from wortlaut.lang import available_languages
 from wortlaut.run.coder import Coder
+from wortlaut.run.folding import built, refresh
 from wortlaut.run.inputs import Item, Refused, take
 from wortlaut.store import Store, keep, look_up
 from wortlaut.store.records import Arrival, Reading
@@ -30,6 +32,7 @@ def add_reports(
     store: Store,
     items: Iterable[Item | Refused],
     coder: Coder,
+    codebook: Codebook,
     *,
     known: str,
     max_bytes: int,
@@ -41,6 +44,7 @@ def add_reports(
     same coder is passed over, so that a run that was broken off is taken up again. Raises StoreError where the register
     cannot be written: then the rest would fail too.
     """
+    built(store, codebook)
     for item in items:
         if isinstance(item, Refused):
             yield Outcome(item.name, "refused", item.why)
@@ -50,10 +54,10 @@ def add_reports(
         except InputError as error:
             yield Outcome(item.name, "refused", error)
             continue
-        yield _add(store, item, arrival, coder, known)
+        yield _add(store, item, arrival, coder, codebook, known)
 
 
-def _add(store: Store, item: Item, arrival: Arrival, coder: Coder, known: str) -> Outcome:
+def _add(store: Store, item: Item, arrival: Arrival, coder: Coder, codebook: Codebook, known: str) -> Outcome:
     with store.read() as connection:
         if look_up(connection, arrival, coder.id):
             return Outcome(item.name, "unchanged")
@@ -61,8 +65,10 @@ def _add(store: Store, item: Item, arrival: Arrival, coder: Coder, known: str) -
     if isinstance(reading, WortlautError):
         return Outcome(item.name, "refused", reading)
     with store.write() as connection:
-        what = keep(connection, reading, known=known)
-    return Outcome(item.name, what, note=_notes(reading))
+        kept = keep(connection, reading, known=known)
+        if kept.what != "unchanged":
+            refresh(connection, codebook, kept.report)
+    return Outcome(item.name, kept.what, note=_notes(reading))
 
 
 def work(coder: Coder, arrival: Arrival, name: str) -> Reading | WortlautError:

@@ -74,7 +74,8 @@ def add(
     given = Given(outlet=outlet, address=address, published=published, language=language)
     items = list(find_items(paths, given=given, form=form or ""))
     check_given(given, items)
-    coder = rules_coder(context.codebook(codebook_name))
+    codebook = context.codebook(codebook_name)
+    coder = rules_coder(codebook)
     screen = screen_of(sys.stderr, width=context.settings.width, no_color=context.settings.no_color)
     progress = Progress(len(items), width=screen.width)
     sums: Counter[str] = Counter()
@@ -82,8 +83,9 @@ def add(
     try:
         with context.store(database, create=True) as store:
             outcomes = add_reports(
-                store, items, coder, known=known, max_bytes=context.settings.max_bytes, standard_input=standard_input()
-            )
+                store, items, coder, codebook, known=known, max_bytes=context.settings.max_bytes,
+                standard_input=standard_input(),
+            )  # fmt: skip
             for done, outcome in enumerate(outcomes, 1):
                 sums[outcome.what] += 1
                 progress.step(done, outcome.name)

@@ -11,19 +11,21 @@ import click
 from wortlaut import __version__
 from wortlaut.config import SETTINGS, read_settings
 from wortlaut.errors import WortlautError
-from wortlaut.serve import adding, bench, coding, looking
+from wortlaut.serve import adding, bench, changing, coding, listing, standing
 from wortlaut.serve.options import Context
 from wortlaut.serve.terminal import clean, complain
 from wortlaut.serve.wording import _
 
 _COMMANDS: tuple[click.Command, ...] = (
     adding.add,
-    looking.register,
-    looking.show,
-    looking.reports,
-    looking.figures,
-    looking.events,
-    looking.quotes,
+    standing.register,
+    standing.show,
+    changing.changes,
+    changing.diff,
+    listing.reports,
+    listing.figures,
+    listing.events,
+    listing.quotes,
     coding.code,
     coding.explain,
     coding.codebook,

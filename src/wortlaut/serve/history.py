@@ -8,7 +8,7 @@ from math import isfinite
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Amount
-from wortlaut.register import Entry, Position
+from wortlaut.register import Entry, Position, unsure
 from wortlaut.run.gold import whole
 from wortlaut.serve.terminal import Screen, clean, wrap
 from wortlaut.serve.wording import _
@@ -27,9 +27,40 @@ def history_lines(positions: Sequence[Position], codebook: Codebook, screen: Scr
         if position.contested:
             head += _(", but opposite stances stand on the same day")
         lines += ["", *(screen.paint(line, "bold") for line in wrap(head, screen.width))]
+        lines += wrap(why_text(position), screen.width)
+        left_out = position.statements - len(position.history)
+        if left_out > 0:
+            lines.append(screen.paint(_("  … {count} earlier: --limit 0 prints all").format(count=left_out), "dim"))
         for entry in position.history:
-            lines += _entry(entry, codebook, screen, holds=entry is position.present)
+            lines += _entry(entry, codebook, screen, holds=entry == position.present)
     return lines[1:]
+
+
+def why_text(position: Position) -> str:
+    """In one line why the present stance is what it is, and since when."""
+    why = position.why
+    if why is None:
+        return ""
+    voices = {"own": _("own words"), "report": _("a report's words"), "other": _("another's words about it")}
+    said = voices[why.voice] + (f" ({clean(why.speaker)})" if why.speaker else "")
+    day = why.day.isoformat() if why.day else _("on an unknown day")
+    first = (said, day, _("reviewed") if why.reviewed else "", _counted(_("independent origin"), why.origins))
+    parts = [", ".join(filter(None, first))]
+    counts = (
+        (_("{count} of that day against it"), why.against),
+        (_("{count} earlier"), why.earlier),
+        (_("set aside: {count} unsure"), why.unsure),
+        (_("set aside: {count} of others about it"), why.claims),
+        (_("set aside: {count} undated"), why.undated),
+    )
+    parts += [text.format(count=count) for text, count in counts if count]
+    if position.since is not None:
+        parts.append(_("so since {day}").format(day=position.since.isoformat()))
+    return "  " + "; ".join(parts)
+
+
+def _counted(noun: str, count: int) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _entry(entry: Entry, codebook: Codebook, screen: Screen, *, holds: bool) -> list[str]:
@@ -37,13 +68,17 @@ def _entry(entry: Entry, codebook: Codebook, screen: Screen, *, holds: bool) -> 
     day = entry.day.isoformat() if entry.day else _("undated")
     stance = screen.paint(clean(said.stance), said.polarity)
     about = "" if entry.day_of != "published" else _(" (day of the report)")
+    if entry.reviewed:
+        about += _(" (reviewed)")
+    elif unsure(entry.sure, reviewed=False):
+        about += _(" (unsure: {sure})").format(sure=f"{entry.sure:.2f}")
     lines = [f"{'> ' if holds else '  '}{day:<{_MARGIN - 2}}{stance}{about}"]
     details = [
         _detail(_("if"), ", ".join(_condition(code, codebook) for code in said.conditions)),
         _detail(_("amount"), amount_text(said.quantity)),
         _detail(_("by"), chain_text(entry)),
         _detail(_("words"), f"“{clean(entry.shown)}”"),
-        _detail(_("in"), _source(entry)),
+        _detail(_("in"), source_text(entry)),
     ]
     for label, text in filter(None, details):
         for place, line in enumerate(wrap(text, screen.width - _MARGIN - 8)):
@@ -66,7 +101,8 @@ def chain_text(entry: Entry) -> str:
     return " → ".join(links) if links else _("the report")
 
 
-def _source(entry: Entry) -> str:
+def source_text(entry: Entry) -> str:
+    """Where a statement stands: report, day, address, place in the text."""
     published: date | None = entry.published
     day = published.isoformat() if published else _("day unknown")
     address = f", {clean(entry.address)}" if entry.address else ""

@@ -89,6 +89,29 @@ def format_option(command: Command) -> Command:
     return click.option("--format", "form", type=forms, default="text", show_default=True, help=about)(command)
 
 
+def list_options(command: Command) -> Command:
+    """`--format`, `--db`, `--codebook`: what every list has."""
+    return format_option(database_option(codebook_option(command)))
+
+
+def known_option(command: Command) -> Command:
+    """`--known`."""
+    about = _("As the register showed it on that day (UTC): only what it had come to know by then.")
+    return click.option("--known", type=DAY, metavar="DAY", help=about)(command)
+
+
+def time_options(command: Command) -> Command:
+    """`--as-of` and `--known`: what was true on a day, and what was known on a day."""
+    about = _("As it stood on that day, by all that is known; leaves out what has no day.")
+    return click.option("--as-of", type=DAY, metavar="DAY", help=about)(known_option(command))
+
+
+def limit_option(default: int) -> Callable[[Command], Command]:
+    """`--limit`, 0 for all."""
+    about = _("How many to print at most, the latest; 0 for all.")
+    return click.option("--limit", type=click.IntRange(min=0), default=default, show_default=True, help=about)
+
+
 def given_options(command: Command) -> Command:
     """What can be said of the reports that are named: outlet, address, day, language, form."""
     options = (
@@ -112,6 +135,7 @@ def filter_options(command: Command) -> Command:
         click.option("--since", type=DAY, metavar="DAY", help=_("Only from that day on.")),
         click.option("--until", type=DAY, metavar="DAY", help=_("Only up to that day, included.")),
         click.option("--text", default="", help=_("Only where these words stand in it.")),
+        time_options,
     )
     for option in reversed(options):
         command = option(command)
@@ -119,7 +143,10 @@ def filter_options(command: Command) -> Command:
 
 
 def filter_of(options: dict[str, Any], *, kind: str = "", speaker: str = "") -> Filter:
-    """The filter that the options of `filter_options` give."""
+    """The filter that the options of `filter_options` give; what stood on a day is what had come out by then."""
+    from wortlaut.run.positions import known_before
     from wortlaut.store import Filter
 
-    return Filter(**options, kind=kind, speaker=speaker)
+    known, as_of = known_before(options.pop("known")), options.pop("as_of")
+    until = min(filter(None, (options.pop("until"), as_of)), default=None)
+    return Filter(**options, until=until, known=known, kind=kind, speaker=speaker)

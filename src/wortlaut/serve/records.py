@@ -5,16 +5,30 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+import msgspec
+
 from wortlaut.codebook import Codebook
 from wortlaut.model import Amount, Event, Figure, Quote
 from wortlaut.register import Entry, Position
+from wortlaut.run.changes import Difference, Turn
 from wortlaut.run.gold import whole
 from wortlaut.store import Row, StoredReport
 
 POSITION = (
     "actor", "actor_name", "measure", "measure_name", "stance", "polarity", "day", "day_of", "conditions", "value",
     "value_to", "unit", "per", "speaker", "chain", "outlet", "doc", "address", "start", "end", "words", "voice",
-    "contested", "statements",
+    "contested", "statements", "since", "origins", "sure", "reviewed",
+)  # fmt: skip
+_SIDE = (
+    "stance", "polarity", "day", "speaker", "outlet", "doc", "address", "words", "report", "start", "end",
+)  # fmt: skip
+CHANGE = (
+    "day", "actor", "actor_name", "measure", "measure_name", "kind", "corrects",
+    *(f"from_{name}" for name in _SIDE), *(f"to_{name}" for name in _SIDE),
+)  # fmt: skip
+DIFFERENCE = (
+    "actor", "actor_name", "measure", "measure_name", *(f"from_{name}" for name in _SIDE),
+    *(f"to_{name}" for name in _SIDE),
 )  # fmt: skip
 REPORT = (
     "doc", "outlet", "published", "published_why", "language", "title", "address", "length", "versions", "statements",
@@ -28,16 +42,20 @@ QUOTE = ("speaker", "text", *_PLACE)
 
 def position_record(position: Position, codebook: Codebook) -> dict[str, Any]:
     """A position with its present entry."""
-    measure = codebook.measures.get(position.measure)
     return {
-        "actor": position.actor,
-        "actor_name": codebook.actor_name(position.actor),
-        "measure": position.measure,
-        "measure_name": measure.name if measure else position.measure,
+        **_cell(position.actor, position.measure, codebook),
         **entry_record(position.present),
         "contested": position.contested,
-        "statements": len(position.history),
+        "statements": position.statements,
+        "since": _day(position.since),
+        "origins": position.origins,
     }
+
+
+def history_record(position: Position, codebook: Codebook) -> dict[str, Any]:
+    """A position with its history and why its present entry holds."""
+    why = msgspec.to_builtins(position.why) if position.why else None
+    return position_record(position, codebook) | {"why": why, "history": list(map(entry_record, position.history))}
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -60,7 +78,42 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "words": entry.words,
         "voice": entry.voice,
         "report": entry.report,
+        "sure": entry.sure,
+        "reviewed": entry.reviewed,
     }
+
+
+def change_record(turn: Turn, codebook: Codebook) -> dict[str, Any]:
+    """A change with what held before and after, and all entries behind each side."""
+    return {
+        "day": _day(turn.day), **_cell(turn.actor, turn.measure, codebook), "kind": turn.kind,
+        "corrects": turn.corrects, **_one_side("from", turn.before), **_one_side("to", turn.after),
+        "from_sources": list(map(entry_record, turn.behind_before)),
+        "to_sources": list(map(entry_record, turn.behind_after)),
+    }  # fmt: skip
+
+
+def difference_record(difference: Difference, codebook: Codebook) -> dict[str, Any]:
+    """A position that is another on the second of two days."""
+    before, after = difference.before, difference.after
+    return {
+        **_cell(difference.actor, difference.measure, codebook),
+        **_one_side("from", before.present if before else None),
+        **_one_side("to", after.present if after else None),
+    }
+
+
+def _cell(actor: str, measure: str, codebook: Codebook) -> dict[str, Any]:
+    named = codebook.measures.get(measure)
+    return {
+        "actor": actor, "actor_name": codebook.actor_name(actor), "measure": measure,
+        "measure_name": named.name if named else measure,
+    }  # fmt: skip
+
+
+def _one_side(side: str, entry: Entry | None) -> dict[str, Any]:
+    record = entry_record(entry) if entry else {}
+    return {f"{side}_{name}": record.get(name) for name in _SIDE}
 
 
 def _amount(amount: Amount | None) -> dict[str, Any]:

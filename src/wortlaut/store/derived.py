@@ -1,11 +1,15 @@
 """The tables of what is worked out: a cache that may be dropped and built anew, since all of it follows from the rest.
 
     now_state      with which codebook and program the cache was built; no row: it has to be built
+    now_codings    the codings that count now: of each report's present version the latest of each coder
     now_entries    the statements that count now, one row each
     now_days       the entry that holds on each day on which a group (actor, measure, tier) has entries
+    now_positions  where each actor stands on each measure: the last of its days that holds
+    now_changes    the days on which a position became another
     now_disputes   sources that cannot all be right, by group
     now_figures    the values of the codebook's figures
     now_origins    who brought a report independently, and which reports are reprints of one text
+    now_reprints   pairs of reports that have nearly the same text, both ways round
 
 Keys of other tables are not declared as such here: the cache is filled and emptied in any order.
 """
@@ -14,7 +18,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, Table
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table
 
 from wortlaut.store.columns import Words
 
@@ -28,6 +32,16 @@ now_state = Table(
     metadata,
     Column("codebook", Words, primary_key=True),
     Column("digest", Words, nullable=False),
+)
+
+now_codings = Table(
+    "now_codings",
+    metadata,
+    Column("coding", Words, primary_key=True),
+    Column("codebook", Words, nullable=False),
+    Column("coder", Words, nullable=False),
+    Column("report", Words, nullable=False, index=True),
+    Column("version", Words, nullable=False, index=True),
 )
 
 now_entries = Table(
@@ -46,12 +60,9 @@ now_entries = Table(
     Column("day", Date),
     Column("day_of", Words, nullable=False),
     Column("voice", Words, nullable=False),
-    Column("sure", Float(53)),
     Column("reviewed", Boolean, nullable=False),
-    Column("speaker", Words),
-    Column("outlet", Words, nullable=False),
     Column("origin", Words, nullable=False),  # keys, joined by "|"
-    Column("shown", Words, nullable=False),
+    Column("corrected", LargeBinary),  # JSON of the statement where it is not as its coder had it
     Index("now_entries_group", "codebook", "actor", "measure", "tier", "day"),
     Index("now_entries_day", "codebook", "day"),
 )
@@ -70,6 +81,42 @@ now_days = Table(
     Column("polarity", Words, nullable=False),
     Column("contested", Boolean, nullable=False),
     Column("origins", Integer, nullable=False),  # independent ones, for that stance on that day
+)
+
+now_positions = Table(
+    "now_positions",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("actor", Words, primary_key=True),
+    Column("measure", Words, primary_key=True),
+    Column("tier", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("coding", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("polarity", Words, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("since", Date),
+    Column("statements", Integer, nullable=False),
+)
+
+now_changes = Table(
+    "now_changes",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("actor", Words, primary_key=True),
+    Column("measure", Words, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("tier", Integer, nullable=False),
+    Column("coding", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("before_tier", Integer),
+    Column("before_day", Date),
+    Column("before_coding", Words),
+    Column("before_number", Integer),
+    Index("now_changes_day", "codebook", "day"),
 )
 
 now_disputes = Table(
@@ -108,4 +155,11 @@ now_origins = Table(
     Column("keys", Words, nullable=False),  # joined by "|"
     Column("why", Words, nullable=False),  # JSON: a list of lines
     Column("cluster", Words, nullable=False, index=True),  # the smallest id among its reprints, or its own
+)
+
+now_reprints = Table(
+    "now_reprints",
+    metadata,
+    Column("report", Words, primary_key=True),
+    Column("other", Words, primary_key=True),
 )

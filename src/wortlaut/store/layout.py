@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from wortlaut.errors import StoreError
 from wortlaut.store import derived, tables
 from wortlaut.store.migrations import migrate
+from wortlaut.store.present import put_codings
 from wortlaut.store.transactions import Store
 
 _NONE_YET, _MAKE_IT = "there is no register here yet", "make it with: wortlaut add PATH…"
@@ -83,6 +84,8 @@ def _migrate(store: Store) -> None:
         # Nothing of the cache goes over: what is worked out follows from the rest, and an empty one is built anew.
         derived.metadata.drop_all(connection)
         derived.metadata.create_all(connection)
+        for report in connection.execute(sa.select(tables.reports.c.id)).scalars().all():
+            put_codings(connection, report)
         connection.execute(sa.update(tables.schema_version).values(number=tables.SCHEMA))
 
 

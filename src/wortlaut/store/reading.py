@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,21 @@ import sqlalchemy as sa
 
 from wortlaut.model import Amount, Event, Figure, Quote, Statement
 from wortlaut.store import tables
+from wortlaut.store.present import codings, versions
 from wortlaut.store.records import Record, Row, StoredReport
+
+_AT_ONCE = 1000
+"""How many rows are fetched at a time: a large register does not fit into memory."""
+_BY_CONTENT = (tables.versions.c.published.nulls_first(), tables.versions.c.doc, tables.versions.c.id)
+"""By content, never by the order in which it was stored."""
 
 
 class Filter(msgspec.Struct, frozen=True):
     """What is asked for; empty fields ask for everything.
 
     `since` and `until` are days, both included: of publication, and for events of the event itself. `text` stands
-    somewhere in the words (for reports: in title or text), upper and lower case alike.
+    somewhere in the words (for reports: in title or text), upper and lower case alike; `report` is the id of one.
+    `known` is a time (ISO 8601, UTC): only what the register had come to know before it.
     """
 
     codebook: str = ""
@@ -32,29 +39,8 @@ class Filter(msgspec.Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     text: str = ""
-
-
-def _present() -> sa.Subquery:
-    """The present version of each report; must choose as `writing.present_version` does."""
-    version, seen = tables.versions.c, tables.sightings.c
-    place = sa.func.row_number().over(partition_by=version.report, order_by=(seen.known.desc(), version.id.desc()))
-    ranked = sa.select(version.id.label("version"), place.label("place")).join_from(tables.versions, tables.sightings)
-    ranks = ranked.subquery("ranked")
-    return sa.select(ranks.c.version).where(ranks.c.place == 1).subquery("present")
-
-
-def _latest_codings(codebook: str) -> sa.Subquery:
-    """For each present version and coder the coding that came last."""
-    coding, present = tables.codings.c, _present()
-    place = sa.func.row_number().over(
-        partition_by=(coding.version, coding.coder), order_by=(coding.known.desc(), coding.id.desc())
-    )
-    query = sa.select(coding.id, coding.version, place.label("place"))
-    query = query.join(present, present.c.version == coding.version)
-    if codebook:
-        query = query.where(coding.codebook == codebook)
-    ranked = query.subquery("coded")
-    return sa.select(ranked.c.id, ranked.c.version).where(ranked.c.place == 1).subquery("latest")
+    report: str = ""
+    known: str | None = None
 
 
 def _holds(text: str | None, part: str) -> bool:
@@ -64,7 +50,11 @@ def _holds(text: str | None, part: str) -> bool:
 
 def _of_report(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     version = tables.versions.c
-    conditions = ((version.doc == wanted.doc, wanted.doc), (version.language == wanted.language, wanted.language))
+    conditions = (
+        (version.doc == wanted.doc, wanted.doc),
+        (version.language == wanted.language, wanted.language),
+        (version.report == wanted.report, wanted.report),
+    )
     return [condition for condition, given in conditions if given]
 
 
@@ -87,26 +77,26 @@ def _rows(
     wanted: Filter,
     conditions: list[sa.ColumnElement[bool]],
     make: Callable[[Any], Record],
+    first: Sequence[sa.ColumnElement[Any]] = (),
 ) -> Iterator[Row[Record]]:
-    latest, version = _latest_codings(wanted.codebook), tables.versions
+    latest, version = codings(wanted.codebook, wanted.known), tables.versions
     query = (
         sa.select(
             table, version.c.report, version.c.id.label("version"), version.c.doc, version.c.outlet, version.c.address,
-            version.c.title, version.c.language, version.c.published, version.c.known,
+            version.c.title, version.c.language, version.c.published,
         )
         .join(latest, latest.c.id == table.c.coding)
         .join(version, version.c.id == latest.c.version)
         .where(*conditions)
-        # by content, never by the order in which it was stored
-        .order_by(version.c.published, version.c.doc, version.c.id, table.c.coding, table.c.number)
+        .order_by(*first, *_BY_CONTENT, table.c.coding, table.c.number)
     )  # fmt: skip
-    for row in connection.execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
         if not (_holds(row.shown, wanted.text) and _is_of(row.outlet, wanted.outlet)):
             continue
         yield Row(
             record=make(row), words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
             outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
-            known=row.known,
+            coding=row.coding, number=row.number,
         )  # fmt: skip
 
 
@@ -114,15 +104,16 @@ def _is_of(outlet: str, wanted: str) -> bool:
     return not wanted or outlet.casefold() == wanted.casefold()
 
 
-def read_statements(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Statement]]:
-    """The statements; `speaker`, `kind` are not asked for."""
+def read_statements(connection: sa.Connection, wanted: Filter, *, by_cell: bool = False) -> Iterator[Row[Statement]]:
+    """The statements, `by_cell` sorted by actor and measure before all else; `speaker`, `kind` are not asked for."""
     table = tables.statements
+    first = (table.c.actor, table.c.measure) if by_cell else ()
     conditions = _of_report(wanted) + _published(wanted)
     if wanted.actors:
         conditions.append(table.c.actor.in_(wanted.actors))
     if wanted.measures:
         conditions.append(table.c.measure.in_(wanted.measures))
-    return _rows(connection, table, wanted, conditions, _statement)
+    return _rows(connection, table, wanted, conditions, statement_of, first)
 
 
 def read_figures(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Figure]]:
@@ -130,7 +121,7 @@ def read_figures(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Figu
     conditions = _of_report(wanted) + _published(wanted)
     if wanted.kind:
         conditions.append(sa.func.lower(tables.figures.c.unit) == wanted.kind.lower())
-    return _rows(connection, tables.figures, wanted, conditions, _figure)
+    return _rows(connection, tables.figures, wanted, conditions, figure_of)
 
 
 def read_events(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Event]]:
@@ -151,19 +142,22 @@ def read_quotes(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Quote
 
 def read_reports(connection: sa.Connection, wanted: Filter) -> Iterator[StoredReport]:
     """The reports in their present version, with the counts of what the latest coding found."""
-    latest, present = _latest_codings(wanted.codebook), _present()
+    latest, present = codings(wanted.codebook, wanted.known), versions(wanted.known)
     version, other = tables.versions, tables.versions.alias("other")
-    versions = sa.select(sa.func.count()).where(other.c.report == version.c.report).scalar_subquery()
+    count_versions = sa.select(sa.func.count()).where(other.c.report == version.c.report)
+    if wanted.known is not None:
+        count_versions = count_versions.where(other.c.known < wanted.known)
     counts = []
+    length = sa.func.length(version.c.text).label("length")
     for name in ("statements", "figures", "events", "quotes"):
         table = tables.metadata.tables[name]
         count = sa.select(sa.func.count()).select_from(table).join(latest, latest.c.id == table.c.coding)
         counts.append(count.where(latest.c.version == version.c.id).scalar_subquery().label(name))
     query = (
-        sa.select(version, sa.func.length(version.c.text).label("length"), versions.label("versions"), *counts)
+        sa.select(version, length, count_versions.scalar_subquery().label("versions"), *counts)
         .join(present, present.c.version == version.c.id)
         .where(*_of_report(wanted), *_published(wanted))
-        .order_by(version.c.published, version.c.doc, version.c.id)
+        .order_by(*_BY_CONTENT)
     )
     for row in connection.execute(query):
         found = _holds(row.title, wanted.text) or _holds(row.text, wanted.text)
@@ -181,7 +175,7 @@ def _words(text: str) -> tuple[str, ...]:
     return msgspec.json.decode(text, type=tuple[str, ...])
 
 
-def _statement(row: Any) -> Statement:
+def statement_of(row: Any) -> Statement:
     amount = None if row.value is None else Amount(value=row.value, unit=row.unit, to=row.value_to, per=row.per)
     return Statement(
         start=row.start, end=row.end, actor=row.actor, measure=row.measure, stance=row.stance, polarity=row.polarity,
@@ -190,7 +184,7 @@ def _statement(row: Any) -> Statement:
     )  # fmt: skip
 
 
-def _figure(row: Any) -> Figure:
+def figure_of(row: Any) -> Figure:
     return Figure(
         start=row.start, end=row.end, value=row.value, unit=row.unit, what=row.what, to=row.value_to, per=row.per,
         approx=row.approx, coder=row.coder, code=row.code,

@@ -12,7 +12,14 @@ from msgspec import Struct
 from wortlaut.model import Coding, Event, Figure, Quote, Report, Statement
 
 Record = TypeVar("Record", Statement, Figure, Event, Quote)
-Kept = Literal["added", "changed", "recoded", "unchanged"]
+Became = Literal["added", "changed", "recoded", "unchanged"]
+
+
+class Kept(Struct, frozen=True):
+    """What became of a reading: the id of its report, and what was new about it."""
+
+    report: str
+    what: Became
 
 
 class Given(Struct, frozen=True, omit_defaults=True):
@@ -82,7 +89,7 @@ class StoredReport(Struct, frozen=True):
 
 
 class Row(Struct, Generic[Record], frozen=True):
-    """A record with its words and the version of the report it stands in.
+    """A record with its words and the version of the report it stands in; `coding` and `number` are its key.
 
     `words` are those of the stored text, to the letter; `shown` are the same without marks of layout, for reading.
     """
@@ -98,7 +105,8 @@ class Row(Struct, Generic[Record], frozen=True):
     title: str
     language: str
     published: date | None
-    known: str
+    coding: str = ""
+    number: int = 0
 
 
 def digest(*parts: bytes) -> str:

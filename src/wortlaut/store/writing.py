@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from wortlaut.model import Amount, Coding, Report
 from wortlaut.store import tables
+from wortlaut.store.present import present_version, put_codings
 from wortlaut.store.records import Arrival, CoderId, Kept, Reading, digest
 
 
@@ -52,18 +53,12 @@ def keep(connection: sa.Connection, reading: Reading, *, known: str) -> Kept:
     recoded = not _is_coded(connection, version_id, reading.coder)
     if recoded:
         _insert_coding(connection, reading, version_id, known)
+    put_codings(connection, report_id)
     if new_report:
-        return "added"
+        return Kept(report_id, "added")
     if present != present_version(connection, report_id):
-        return "changed"
-    return "recoded" if recoded else "unchanged"
-
-
-def present_version(connection: sa.Connection, report_id: str) -> str | None:
-    """The version that was met last; of those met at one time the one with the greatest id, whatever the order was."""
-    version, seen = tables.versions.c, tables.sightings.c
-    query = sa.select(version.id).join_from(tables.versions, tables.sightings).where(version.report == report_id)
-    return connection.execute(query.order_by(seen.known.desc(), version.id.desc())).scalars().first()
+        return Kept(report_id, "changed")
+    return Kept(report_id, "recoded" if recoded else "unchanged")
 
 
 def _identify(connection: sa.Connection, arrival: Arrival, report: Report, text_digest: str) -> tuple[str, str]:

@@ -1,0 +1,155 @@
+"""Keeps the cache of what follows from the register's material: report by report, in the transaction that brings it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from wortlaut.codebook import Codebook
+from wortlaut.errors import StoreError
+from wortlaut.register import Change, changes, fold_day, since, timeline
+from wortlaut.run.entries import counting, entry_of_held, figures_of
+from wortlaut.store import Store, now, now_days
+from wortlaut.store.now import Cell, Group, Held
+from wortlaut.store.now_days import ChangeRow, DayRow, PositionRow
+from wortlaut.store.present import put_codings
+
+_RULES = "1"
+"""Which rules the cache was built by: raise it with every change of what `register` makes of the same material."""
+Firsts = Mapping[int, date | None]
+"""The tiers of a cell, each with its first day."""
+
+
+def state_of(codebook: Codebook) -> str:
+    """What names the rules and the codebook that a cache is built with."""
+    return sha256(f"{_RULES} {codebook.digest}".encode()).hexdigest()[:32]
+
+
+def refresh(connection: sa.Connection, codebook: Codebook, report: str) -> None:
+    """Bring the cache up to what the register's material says of one report, and fold what that touches."""
+    before = now.forget(connection, codebook.id, report)
+    held = list(counting(connection, codebook, report))
+    now.enter(connection, codebook.id, held)
+    now.enter_figures(connection, codebook.id, report, figures_of(connection, codebook, report))
+    more: dict[Cell, int] = defaultdict(int)
+    touched: dict[Cell, set[Group]] = defaultdict(set)
+    for groups, count in ((before, -1), ([one.group() for one in held], 1)):
+        for group in groups:
+            touched[group.cell].add(group)
+            more[group.cell] += count
+    for cell in sorted(touched):
+        _fold(connection, codebook.id, cell, touched[cell], more[cell])
+
+
+def rebuild(store: Store, codebook: Codebook) -> None:
+    """Build the cache anew from the register's material, as a whole or not at all."""
+    with store.write() as connection:
+        now_days.clear(connection, codebook.id)
+        for report in now.reports_coded(connection, codebook.id):
+            put_codings(connection, report)
+            refresh(connection, codebook, report)
+        now_days.put_state(connection, codebook.id, state_of(codebook))
+
+
+def built(store: Store, codebook: Codebook) -> bool:
+    """Whether the cache stands, once it was built where it was missing or made by other rules or another codebook.
+
+    It does not where the register may only be read: then its material is folded each time it is asked.
+    """
+    with store.read() as connection:
+        if now_days.read_state(connection, codebook.id) == state_of(codebook):
+            return True
+    try:
+        rebuild(store, codebook)
+    except StoreError:
+        return False
+    return True
+
+
+def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable[Group], more: int) -> None:
+    """Fold the groups of a cell anew, then its timeline where they touch it."""
+    first = now_days.first_days(connection, codebook, cell)
+    for group in groups:
+        entries = now.read_group(connection, codebook, group)
+        now_days.put_day(connection, codebook, group, _day_row(cell, entries) if entries else None)
+    then = now_days.first_days(connection, codebook, cell)
+    days = sorted(group.day for group in groups if group.day is not None)
+    if first == then and days:
+        _retell(connection, codebook, cell, then, days)
+    elif first != then:
+        _tell(connection, codebook, cell)
+    best = min((tier for tier, start in then.items() if start is not None), default=min(then, default=None))
+    row = position_row(connection, codebook, cell, best) if best is not None else None
+    now_days.put_position(connection, codebook, cell, row, more=more)
+
+
+def _day_row(cell: Cell, held: Sequence[Held]) -> DayRow:
+    entries = [entry_of_held(one) for one in held]
+    day = fold_day(entries)
+    coding, number = next(one.key for one, entry in zip(held, entries, strict=True) if entry is day.present)
+    return DayRow(
+        cell=cell, tier=day.tier, day=day.day, coding=coding, number=number, stance=day.stance, polarity=day.polarity,
+        contested=day.contested, origins=day.origins,
+    )  # fmt: skip
+
+
+def _tell(connection: sa.Connection, codebook: str, cell: Cell) -> None:
+    """Work out all changes of a cell."""
+    told = changes(timeline(now_days.read_days(connection, codebook, cell)))
+    rows = [_change(cell, change) for change in told]
+    now_days.put_changes(connection, codebook, cell, rows, after=None, until=None)
+
+
+def _retell(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, days: Sequence[date]) -> None:
+    """Work out the changes from the first of the touched days to the first that holds after the last of them."""
+    before = _holds_before(connection, codebook, cell, first, days[0])
+    after = _holds_after(connection, codebook, cell, first, days[-1])
+    start = before.day if before is not None else None
+    near = now_days.read_days(connection, codebook, cell, first=start, last=after or date.max)
+    if before is not None:  # a worse tier may have a row on that day, too
+        near = [before, *(row for row in near if row.day != start)]
+    told = [change for change in changes(timeline(near)) if before is None or change.before is not None]
+    rows = [_change(cell, change) for change in told]
+    now_days.put_changes(connection, codebook, cell, rows, after=start, until=after)
+
+
+def _holds_before(
+    connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, day: date
+) -> DayRow | None:
+    known = [tier for tier, start in first.items() if start is not None and start < day]
+    return now_days.last_day(connection, codebook, cell, min(known), before=day) if known else None
+
+
+def _holds_after(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, day: date) -> date | None:
+    known = [tier for tier, start in first.items() if start is not None and start <= day]
+    best = min(known, default=max(first) + 1)
+    later = [start for tier, start in first.items() if tier < best and start is not None and start > day]
+    same = now_days.next_day(connection, codebook, cell, best, day)
+    return min([*later, *([same] if same is not None else [])], default=None)
+
+
+def position_row(
+    connection: sa.Connection, codebook: str, cell: Cell, best: int, *, as_of: date | None = None, statements: int = 0
+) -> PositionRow | None:
+    """Where a cell stands by its days of the tier `best`, on the last of them or on that day."""
+    before = None if as_of is None or as_of == date.max else as_of + timedelta(days=1)
+    last = now_days.last_day(connection, codebook, cell, best, before=before)
+    if last is None:
+        return None
+    start = now_days.stance_since(connection, codebook, last)
+    if start is None:  # it may have stood so even before that tier's first day
+        start = since(timeline(now_days.read_days(connection, codebook, cell, last=as_of)))
+    return PositionRow(last, start, statements)
+
+
+def _change(cell: Cell, change: Change[DayRow]) -> ChangeRow:
+    before = change.before
+    return ChangeRow(
+        cell=cell, kind=change.kind, day=change.day, tier=change.after.tier, key=change.after.key,
+        before=before.key if before else None, before_tier=before.tier if before else None,
+        before_day=before.day if before else None,
+    )  # fmt: skip

@@ -1,0 +1,257 @@
+"""The cache's entries: the statements and figures that count now. Filled and emptied report by report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from wortlaut.model import Figure, Statement
+from wortlaut.store import derived, tables
+from wortlaut.store.reading import figure_of, statement_of
+from wortlaut.store.records import Row
+
+DayOf = Literal["said", "published", "none"]
+Voice = Literal["own", "report", "other"]
+Key = tuple[str, int]
+"""What names a record: its coding and its number there."""
+
+
+class Cell(NamedTuple):
+    """An actor and a measure: what a position is about."""
+
+    actor: str
+    measure: str
+
+
+class Group(NamedTuple):
+    """The entries that are folded together: those of one cell, tier and day."""
+
+    cell: Cell
+    tier: int
+    day: date | None
+
+
+class Held(Struct, frozen=True):
+    """A statement that counts, with what was worked out about it; `corrected` where a person corrected it.
+
+    `origin` are the keys of who brought it.
+    """
+
+    row: Row[Statement]
+    tier: int
+    day: date | None
+    day_of: DayOf
+    voice: Voice
+    reviewed: bool
+    origin: tuple[str, ...]
+    corrected: bool = False
+
+    @property
+    def key(self) -> Key:
+        """The key of the statement."""
+        return self.row.coding, self.row.number
+
+    def group(self) -> Group:
+        """The group it is folded in."""
+        said = self.row.record
+        return Group(Cell(said.actor, said.measure), self.tier, self.day)
+
+
+class HeldFigure(Struct, frozen=True):
+    """A value of one of the codebook's figures: `day` is the day of the report that gives it."""
+
+    row: Row[Figure]
+    day: date | None
+    origin: tuple[str, ...]
+
+
+def reports_coded(connection: sa.Connection, codebook: str) -> list[str]:
+    """The reports that have been coded with that codebook."""
+    coded = sa.select(tables.versions.c.report).distinct().join(tables.codings)
+    coded = coded.where(tables.codings.c.codebook == codebook)
+    return sorted(connection.execute(coded).scalars())
+
+
+def forget(connection: sa.Connection, codebook: str, report: str) -> list[Group]:
+    """Take the entries of a report out of the cache; returns the group of each, so that they can be folded anew."""
+    table = derived.now_entries
+    of_report = sa.and_(table.c.report == report, table.c.codebook == codebook)
+    query = sa.select(table.c.actor, table.c.measure, table.c.tier, table.c.day).where(of_report)
+    groups = [Group(Cell(row.actor, row.measure), row.tier, row.day) for row in connection.execute(query)]
+    if groups:
+        connection.execute(sa.delete(table).where(of_report))
+    return groups
+
+
+def enter(connection: sa.Connection, codebook: str, entries: Iterable[Held]) -> None:
+    """Put entries into the cache."""
+    rows = [
+        {
+            "codebook": codebook, "report": held.row.report, "version": held.row.version, "coding": held.row.coding,
+            "number": held.row.number, "actor": held.row.record.actor, "measure": held.row.record.measure,
+            "stance": held.row.record.stance, "polarity": held.row.record.polarity, "tier": held.tier, "day": held.day,
+            "day_of": held.day_of, "voice": held.voice, "reviewed": held.reviewed, "origin": "|".join(held.origin),
+            "corrected": msgspec.json.encode(held.row.record) if held.corrected else None,
+        }
+        for held in entries
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(derived.now_entries), rows)
+
+
+def read_group(connection: sa.Connection, codebook: str, group: Group) -> list[Held]:
+    """The entries of one group."""
+    entry = derived.now_entries.c
+    day = entry.day.is_(None) if group.day is None else entry.day == group.day
+    return list(_held(connection, codebook, [*_in(group.cell), entry.tier == group.tier, day]))
+
+
+def read_cell(
+    connection: sa.Connection, codebook: str, cell: Cell, *, first: date | None = None, last: date | None = None,
+    worst_tier: int = 7, limit: int | None = None,
+) -> list[Held]:  # fmt: skip
+    """The entries of a cell between two days, both included, latest first; `limit` is the most that are read."""
+    entry = derived.now_entries.c
+    conditions = [*_in(cell), entry.tier <= worst_tier]
+    conditions += [entry.day >= first] if first is not None else []
+    conditions += [entry.day <= last] if last is not None else []
+    return list(_held(connection, codebook, conditions, limit=limit))
+
+
+def read_entries(connection: sa.Connection, codebook: str, keys: Sequence[Key]) -> dict[Key, Held]:
+    """The entries with these keys."""
+    entry = derived.now_entries.c
+    found: dict[Key, Held] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        condition = entry.coding.in_({coding for coding, _ in some})
+        wanted = set(some)
+        for held in _held(connection, codebook, [condition]):
+            if held.key in wanted:
+                found[held.key] = held
+    return found
+
+
+def count_entries(
+    connection: sa.Connection, codebook: str, cell: Cell, *, last: date | None = None
+) -> dict[tuple[int, date | None, str], int]:
+    """How many entries a cell has of each tier, day and stance, up to a day (included) where one is given."""
+    entry = derived.now_entries.c
+    conditions = [entry.codebook == codebook, *_in(cell)]
+    conditions += [entry.day <= last] if last is not None else []
+    query = sa.select(entry.tier, entry.day, entry.stance, sa.func.count().label("count")).where(*conditions)
+    rows = connection.execute(query.group_by(entry.tier, entry.day, entry.stance))
+    return {(row.tier, row.day, row.stance): row[3] for row in rows}
+
+
+def count_cells(
+    connection: sa.Connection, codebook: str, last: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
+) -> dict[Cell, int]:
+    """How many entries each cell has up to that day, included."""
+    entry = derived.now_entries.c
+    conditions = [entry.codebook == codebook, entry.day <= last]
+    conditions += [entry.actor.in_(actors)] if actors else []
+    conditions += [entry.measure.in_(measures)] if measures else []
+    query = sa.select(entry.actor, entry.measure, sa.func.count().label("count")).where(*conditions)
+    rows = connection.execute(query.group_by(entry.actor, entry.measure))
+    return {Cell(row.actor, row.measure): row[2] for row in rows}
+
+
+_AT_ONCE = 400
+"""How many keys are asked for in one query: a database takes only so many parameters."""
+
+
+def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
+    entry = derived.now_entries.c
+    return [entry.actor == cell.actor, entry.measure == cell.measure]
+
+
+def _held(
+    connection: sa.Connection, codebook: str, conditions: Sequence[sa.ColumnElement[bool]], *, limit: int | None = None
+) -> Iterator[Held]:
+    entry, record, version = derived.now_entries, tables.statements, tables.versions
+    query = (
+        sa.select(
+            record, entry.c.tier, entry.c.day, entry.c.day_of, entry.c.voice, entry.c.reviewed, entry.c.origin,
+            entry.c.corrected, entry.c.report, entry.c.version, version.c.doc, version.c.outlet, version.c.address,
+            version.c.title, version.c.language, version.c.published,
+        )
+        .select_from(entry)
+        .join(record, sa.and_(record.c.coding == entry.c.coding, record.c.number == entry.c.number))
+        .join(version, version.c.id == entry.c.version)
+        .where(entry.c.codebook == codebook, *conditions)
+        .order_by(entry.c.day.desc().nulls_last(), version.c.doc, entry.c.coding, entry.c.number)
+    )  # fmt: skip
+    for row in connection.execute(query.limit(limit) if limit is not None else query):
+        corrected = row.corrected is not None
+        said = msgspec.json.decode(row.corrected, type=Statement) if corrected else statement_of(row)
+        yield Held(
+            row=_row(said, row), tier=row.tier, day=row.day, day_of=row.day_of,
+            voice=row.voice, reviewed=row.reviewed, origin=_keys(row.origin), corrected=corrected,
+        )  # fmt: skip
+
+
+def _row(said: Statement, row: Any) -> Row[Statement]:
+    return Row(
+        record=said, words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
+        outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
+        coding=row.coding, number=row.number,
+    )  # fmt: skip
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
+def enter_figures(connection: sa.Connection, codebook: str, report: str, figures: Iterable[HeldFigure]) -> None:
+    """Put the values of the codebook's figures that a report gives into the cache, in place of its former ones."""
+    table = derived.now_figures
+    connection.execute(sa.delete(table).where(table.c.report == report, table.c.codebook == codebook))
+    rows = [
+        {
+            "codebook": codebook, "code": f.row.record.code, "day": f.day, "value": f.row.record.value,
+            "value_to": f.row.record.to, "approx": f.row.record.approx, "unit": f.row.record.unit,
+            "report": f.row.report, "version": f.row.version, "coding": f.row.coding, "number": f.row.number,
+            "origin": "|".join(f.origin),
+        }
+        for f in figures
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def read_figure_values(
+    connection: sa.Connection, codebook: str, code: str, *, first: date | None = None, last: date | None = None
+) -> list[HeldFigure]:
+    """The values of one of the codebook's figures that reports of those days give, both included."""
+    now, record, version = derived.now_figures, tables.figures, tables.versions
+    conditions = [now.c.codebook == codebook, now.c.code == code]
+    conditions += [now.c.day >= first] if first is not None else []
+    conditions += [now.c.day <= last] if last is not None else []
+    query = (
+        sa.select(
+            record, now.c.day, now.c.origin, now.c.report, now.c.version, version.c.doc, version.c.outlet,
+            version.c.address, version.c.title, version.c.language, version.c.published,
+        )
+        .select_from(now)
+        .join(record, sa.and_(record.c.coding == now.c.coding, record.c.number == now.c.number))
+        .join(version, version.c.id == now.c.version)
+        .where(*conditions)
+        .order_by(now.c.day, version.c.doc, now.c.coding, now.c.number)
+    )  # fmt: skip
+    return [
+        HeldFigure(row=_figure_row(r), day=r.day, origin=_keys(r.origin)) for r in connection.execute(query)
+    ]
+
+
+def _figure_row(row: Any) -> Row[Figure]:
+    return Row(
+        record=figure_of(row), words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
+        outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
+        coding=row.coding, number=row.number,
+    )  # fmt: skip

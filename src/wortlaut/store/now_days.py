@@ -1,0 +1,253 @@
+"""The cache's days, positions and changes: what follows from the entries of a cell, kept by cell and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from wortlaut.store import derived
+from wortlaut.store.derived import NO_DAY
+from wortlaut.store.now import Cell, Group, Key
+
+ChangeKind = Literal["new", "turn", "step"]
+
+
+class DayRow(Struct, frozen=True):
+    """What holds of one cell, tier and day: the entry (its key), and how many independent origins have its stance."""
+
+    cell: Cell
+    tier: int
+    day: date | None
+    coding: str
+    number: int
+    stance: str
+    polarity: str
+    contested: bool
+    origins: int
+
+    @property
+    def key(self) -> Key:
+        """The key of the entry that holds."""
+        return self.coding, self.number
+
+
+class PositionRow(Struct, frozen=True):
+    """Where an actor stands on a measure: its last day that holds, since when, of how many statements."""
+
+    last: DayRow
+    since: date | None
+    statements: int
+
+
+class ChangeRow(Struct, frozen=True):
+    """A day on which a position became another; `before` is the key of the entry that held until then."""
+
+    cell: Cell
+    kind: ChangeKind
+    day: date | None
+    tier: int
+    key: Key
+    before: Key | None = None
+    before_tier: int | None = None
+    before_day: date | None = None
+
+
+def put_day(connection: sa.Connection, codebook: str, group: Group, row: DayRow | None) -> None:
+    """Put what holds in a group into the cache in place of what stood there; without a row the group is empty."""
+    table = derived.now_days
+    of_group = sa.and_(
+        *_of(table, codebook, group.cell), table.c.tier == group.tier, table.c.day == (group.day or NO_DAY)
+    )
+    connection.execute(sa.delete(table).where(of_group))
+    if row is not None:
+        connection.execute(sa.insert(table).values(_values(codebook, row)))
+
+
+def first_days(connection: sa.Connection, codebook: str, cell: Cell) -> Mapping[int, date | None]:
+    """The tiers of a cell, each with its first day (None: not known)."""
+    table = derived.now_days
+    first = sa.select(table.c.tier, sa.func.min(table.c.day).label("day")).where(*_of(table, codebook, cell))
+    rows = connection.execute(first.group_by(table.c.tier))
+    return {row.tier: _day(row.day) for row in rows}
+
+
+def read_days(
+    connection: sa.Connection, codebook: str, cell: Cell, *, first: date | None = None, last: date | None = None
+) -> list[DayRow]:
+    """The days of a cell, between two days (both included) where they are given, by day and then by tier."""
+    table = derived.now_days
+    conditions = _of(table, codebook, cell)
+    conditions += [table.c.day >= first] if first is not None else []
+    conditions += [table.c.day <= last, table.c.day > NO_DAY] if last is not None else []
+    query = sa.select(table).where(*conditions).order_by(table.c.day, table.c.tier)
+    return [_row(row) for row in connection.execute(query)]
+
+
+def last_day(
+    connection: sa.Connection, codebook: str, cell: Cell, tier: int, *, before: date | None = None
+) -> DayRow | None:
+    """The latest day of a cell in that tier, before the given day if there is one."""
+    table = derived.now_days
+    conditions = [*_of(table, codebook, cell), table.c.tier == tier]
+    conditions += [table.c.day < before] if before is not None else []
+    row = connection.execute(sa.select(table).where(*conditions).order_by(table.c.day.desc()).limit(1)).first()
+    return _row(row) if row is not None else None
+
+
+def next_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int, after: date) -> date | None:
+    """The first day of a cell in that tier that comes after the given one."""
+    table = derived.now_days
+    query = sa.select(sa.func.min(table.c.day)).where(
+        *_of(table, codebook, cell), table.c.tier == tier, table.c.day > after
+    )
+    found: date | None = connection.execute(query).scalar()
+    return found
+
+
+def stance_since(connection: sa.Connection, codebook: str, row: DayRow) -> date | None:
+    """The day from which on a row's stance stands in its tier without interruption; None: from the tier's first day."""
+    table = derived.now_days
+    of_tier = [*_of(table, codebook, row.cell), table.c.tier == row.tier]
+    other = sa.select(sa.func.max(table.c.day)).where(
+        *of_tier, table.c.day < (row.day or NO_DAY), table.c.stance != row.stance
+    )
+    last_other: date | None = connection.execute(other).scalar()
+    if last_other is None:
+        return None
+    return next_day(connection, codebook, row.cell, row.tier, last_other)
+
+
+def put_position(
+    connection: sa.Connection, codebook: str, cell: Cell, row: PositionRow | None, *, more: int = 0
+) -> None:
+    """Put where a cell stands into the cache, `more` being the statements that have come since; None: nothing holds."""
+    table = derived.now_positions
+    of_cell = _of(table, codebook, cell)
+    if row is None:
+        connection.execute(sa.delete(table).where(*of_cell))
+        return
+    held = connection.execute(sa.select(table.c.statements).where(*of_cell)).scalar()
+    values = {**_values(codebook, row.last), "since": row.since, "statements": (held or 0) + more}
+    if held is None:
+        connection.execute(sa.insert(table).values(values))
+    else:
+        connection.execute(sa.update(table).where(*of_cell).values(values))
+
+
+def read_positions(
+    connection: sa.Connection, codebook: str, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
+) -> list[PositionRow]:
+    """The positions, by actor and measure."""
+    table = derived.now_positions
+    conditions = [table.c.codebook == codebook]
+    conditions += [table.c.actor.in_(actors)] if actors else []
+    conditions += [table.c.measure.in_(measures)] if measures else []
+    query = sa.select(table).where(*conditions).order_by(table.c.actor, table.c.measure)
+    return [PositionRow(_row(row), row.since, row.statements) for row in connection.execute(query)]
+
+
+def cells_as_of(
+    connection: sa.Connection, codebook: str, day: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
+) -> list[tuple[Cell, int]]:
+    """The cells that stood somewhere on that day, each with the tier that held there."""
+    table = derived.now_days
+    conditions = [table.c.codebook == codebook, table.c.day <= day, table.c.day > NO_DAY]
+    conditions += [table.c.actor.in_(actors)] if actors else []
+    conditions += [table.c.measure.in_(measures)] if measures else []
+    query = sa.select(table.c.actor, table.c.measure, sa.func.min(table.c.tier).label("tier")).where(*conditions)
+    rows = connection.execute(query.group_by(table.c.actor, table.c.measure).order_by(table.c.actor, table.c.measure))
+    return [(Cell(row.actor, row.measure), row.tier) for row in rows]
+
+
+def put_changes(
+    connection: sa.Connection, codebook: str, cell: Cell, rows: Iterable[ChangeRow], *, after: date | None,
+    until: date | None,
+) -> None:  # fmt: skip
+    """Put the changes of a cell after one day and until another (None: from the first, to the last) into the cache."""
+    table = derived.now_changes
+    conditions = _of(table, codebook, cell)
+    conditions += [table.c.day > after] if after is not None else []
+    conditions += [table.c.day <= until] if until is not None else []
+    connection.execute(sa.delete(table).where(*conditions))
+    values = [
+        {
+            "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day or NO_DAY,
+            "kind": row.kind, "tier": row.tier, "coding": row.key[0], "number": row.key[1],
+            "before_tier": row.before_tier, "before_day": row.before_day,
+            "before_coding": row.before[0] if row.before else None,
+            "before_number": row.before[1] if row.before else None,
+        }
+        for row in rows
+    ]  # fmt: skip
+    if values:
+        connection.execute(sa.insert(table), values)
+
+
+def read_changes(
+    connection: sa.Connection, codebook: str, *, since: date | None = None, until: date | None = None,
+    actors: Sequence[str] = (), measures: Sequence[str] = (), kinds: Sequence[str] = (), limit: int | None = None,
+) -> list[ChangeRow]:  # fmt: skip
+    """The changes between two days (both included), latest first; `limit` is the most that are read."""
+    table = derived.now_changes
+    conditions = [table.c.codebook == codebook]
+    conditions += [table.c.day >= since] if since is not None else []
+    conditions += [table.c.day <= until, table.c.day > NO_DAY] if until is not None else []
+    for column, wanted in ((table.c.actor, actors), (table.c.measure, measures), (table.c.kind, kinds)):
+        conditions += [column.in_(wanted)] if wanted else []
+    query = sa.select(table).where(*conditions).order_by(table.c.day.desc(), table.c.actor, table.c.measure)
+    return [_change(row) for row in connection.execute(query.limit(limit) if limit is not None else query)]
+
+
+def clear(connection: sa.Connection, codebook: str) -> None:
+    """Empty the cache of a codebook."""
+    for name in ("entries", "days", "positions", "changes", "disputes", "figures", "state"):
+        table = derived.metadata.tables[f"now_{name}"]
+        connection.execute(sa.delete(table).where(table.c.codebook == codebook))
+
+
+def read_state(connection: sa.Connection, codebook: str) -> str:
+    """With what the cache of that codebook was built; empty where it is not built."""
+    table = derived.now_state
+    return connection.execute(sa.select(table.c.digest).where(table.c.codebook == codebook)).scalar() or ""
+
+
+def put_state(connection: sa.Connection, codebook: str, digest: str) -> None:
+    """Say with what the cache of that codebook is built."""
+    table = derived.now_state
+    connection.execute(sa.delete(table).where(table.c.codebook == codebook))
+    connection.execute(sa.insert(table).values(codebook=codebook, digest=digest))
+
+
+def _of(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
+    return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]
+
+
+def _values(codebook: str, row: DayRow) -> dict[str, Any]:
+    return {
+        "codebook": codebook, "actor": row.cell.actor, "measure": row.cell.measure, "tier": row.tier,
+        "day": row.day or NO_DAY, "coding": row.coding, "number": row.number, "stance": row.stance,
+        "polarity": row.polarity, "contested": row.contested, "origins": row.origins,
+    }  # fmt: skip
+
+
+def _row(row: Any) -> DayRow:
+    return DayRow(
+        cell=Cell(row.actor, row.measure), tier=row.tier, day=_day(row.day), coding=row.coding, number=row.number,
+        stance=row.stance, polarity=row.polarity, contested=row.contested, origins=row.origins,
+    )  # fmt: skip
+
+
+def _change(row: Any) -> ChangeRow:
+    before = None if row.before_coding is None else (row.before_coding, row.before_number)
+    return ChangeRow(
+        cell=Cell(row.actor, row.measure), kind=row.kind, day=_day(row.day), tier=row.tier,
+        key=(row.coding, row.number), before=before, before_tier=row.before_tier, before_day=_day(row.before_day),
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> date | None:
+    return None if day == NO_DAY else day

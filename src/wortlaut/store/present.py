@@ -1,0 +1,63 @@
+"""Which codings count: of each report's present version the latest of each coder and codebook, now or on a past day."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from wortlaut.store import derived, tables
+
+
+def present_version(connection: sa.Connection, report: str) -> str | None:
+    """The version that was met last; of those met at one time the one with the greatest id, whatever the order was."""
+    version, seen = tables.versions.c, tables.sightings.c
+    query = sa.select(version.id).join_from(tables.versions, tables.sightings).where(version.report == report)
+    return connection.execute(query.order_by(seen.known.desc(), version.id.desc())).scalars().first()
+
+
+def put_codings(connection: sa.Connection, report: str) -> None:
+    """Work out anew which codings of a report count, and put them into the cache."""
+    now, coding = derived.now_codings, tables.codings.c
+    connection.execute(sa.delete(now).where(now.c.report == report))
+    of_version = sa.select(coding.id, coding.version, coding.coder, coding.codebook)
+    of_version = of_version.where(coding.version == present_version(connection, report))
+    rows = connection.execute(of_version.order_by(coding.known, coding.id))
+    latest = {(row.coder, row.codebook): row for row in rows}
+    if latest:
+        connection.execute(
+            sa.insert(now),
+            [
+                {"coding": r.id, "codebook": r.codebook, "coder": r.coder, "report": report, "version": r.version}
+                for r in latest.values()
+            ],
+        )
+
+
+def codings(codebook: str, known: str | None) -> sa.Subquery:
+    """The codings that count (columns `id`, `version`), with `known` those that counted at that time."""
+    if known is not None:
+        return _codings_known(codebook, known)
+    now = derived.now_codings.c
+    query = sa.select(now.coding.label("id"), now.version)
+    return (query.where(now.codebook == codebook) if codebook else query).subquery("latest")
+
+
+def versions(known: str | None) -> sa.Subquery:
+    """The present version of each report (column `version`), with `known` the one that was present at that time."""
+    version, seen = tables.versions.c, tables.sightings.c
+    place = sa.func.row_number().over(partition_by=version.report, order_by=(seen.known.desc(), version.id.desc()))
+    ranked = sa.select(version.id.label("version"), place.label("place")).join_from(tables.versions, tables.sightings)
+    ranks = (ranked.where(seen.known < known) if known is not None else ranked).subquery("ranked")
+    return sa.select(ranks.c.version).where(ranks.c.place == 1).subquery("present")
+
+
+def _codings_known(codebook: str, known: str) -> sa.Subquery:
+    coding, present = tables.codings.c, versions(known)
+    place = sa.func.row_number().over(
+        partition_by=(coding.version, coding.coder, coding.codebook), order_by=(coding.known.desc(), coding.id.desc())
+    )
+    query = sa.select(coding.id, coding.version, place.label("place"))
+    query = query.join(present, present.c.version == coding.version).where(coding.known < known)
+    if codebook:
+        query = query.where(coding.codebook == codebook)
+    ranked = query.subquery("coded")
+    return sa.select(ranked.c.id, ranked.c.version).where(ranked.c.place == 1).subquery("latest")
