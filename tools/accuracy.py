@@ -21,6 +21,7 @@ from measuring.floors import fallen, figures, load_floors, write_floors
 from measuring.record import committed, make_record, write_record
 from measuring.reports import SPLITS, gold_stands, is_held
 from measuring.run import GOLD, Measured, all_sets, corpus_tallies, disagreements, measure, pooled
+from measuring.sureness import sure_record
 from measuring.tally import Tally
 
 
@@ -61,7 +62,7 @@ def write_all(measured: list[Measured]) -> int:
     """Measure the rest, write both files, hold the figures against the shared scorers and the floors."""
     corpora = corpus_tallies()
     print_corpora(corpora)
-    record = make_record(measured, corpora, component_shares(), committed())
+    record = make_record(measured, corpora, component_shares(), committed(), {"sure": sure_record(measured)})
     write_record(record)
     page.PATH.write_text(page.page(record, gold=gold_stands(), corpora=bool(corpora)), encoding="utf-8")
     print("\n".join(record["changes"]) or "nothing gained, nothing lost")

@@ -6,8 +6,9 @@ import random
 from collections import Counter
 
 import pytest
+from tools.measuring.page_sure import sure_section
 from tools.measuring.reports import case_sets, is_held
-from tools.measuring.sureness import examples_of
+from tools.measuring.sureness import curve, examples_of, reliability
 from tools.measuring.training import RARE, Example, cross_validated, log_loss, log_odds, train
 
 from wortlaut.coding.sure import load_weights
@@ -61,3 +62,17 @@ def test_cross_validation_never_learns_from_the_report_it_judges() -> None:
 
 def test_log_odds_of_a_half_are_nothing() -> None:
     assert log_odds(0.5) == 0
+
+
+def test_reliability_and_curve_count_by_how_sure() -> None:
+    judged = [(0.95, True), (0.9, True), (0.65, False), (0.2, True)]
+    assert reliability(judged) == [[0.0, 1, 0.2, 1.0], [0.6, 1, 0.65, 0.0], [0.9, 2, 0.925, 1.0]]
+    rows = {floor: counts for floor, *counts in curve(judged, asked=5)}
+    assert (rows[0.0], rows[0.5], rows[0.8]) == ([5, 4, 3], [5, 3, 2], [5, 2, 2])
+
+
+def test_the_page_shows_where_the_floor_is_and_nothing_of_a_report() -> None:
+    record = {"curve": {"held": curve([(0.95, True)], 2)}, "reliability": {"held": reliability([(0.95, True)])}}
+    lines = list(sure_section(record))
+    assert "| **0.5** | held | 1 | 1 | 1.000 | 0.500 | 0.667 |" in lines
+    assert "| held | 0.9 to 1.0 | 1 | 0.95 | 1.00 |" in lines

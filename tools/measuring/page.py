@@ -7,6 +7,7 @@ from typing import Any
 
 from .agreement import KINDS, SLOTS
 from .corpora import CORPORA, reasons_left_out
+from .page_sure import sure_section
 from .record import tally_of
 from .reports import ROOT, SPLITS
 from .run import GOLD
@@ -59,6 +60,8 @@ def page(record: dict[str, Any], *, gold: bool, corpora: bool) -> str:
             continue
         parts += [f"## Own reports, {split} ({_ABOUT[split]})\n"]
         parts += _table([("all", _sum(row for _, row in rows)), *rows], TARGETS.get(split, {}))
+    if "sure" in record:
+        parts += sure_section(record["sure"])
     if record["corpora"]:
         parts += _corpora(record["corpora"], measured=corpora)
     parts += ["## Cases of single finders\n", *_components(record["components"])]

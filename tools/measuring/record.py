@@ -35,8 +35,12 @@ def make_record(
     corpora: dict[str, dict[str, Tally]],
     components: dict[str, dict[str, tuple[int, int]]],
     before: Record,
+    further: Record | None = None,
 ) -> Record:
-    """The record of this run; what could not be measured here keeps the figures of the run before."""
+    """The record of this run; what could not be measured here keeps the figures of the run before.
+
+    `further` are sections that are made of several sets together.
+    """
     sets = {name: row for name, row in before.get("sets", {}).items() if name == GOLD}
     found = {name: names for name, names in before.get("found", {}).items() if name == GOLD}
     for one in measured:
@@ -53,6 +57,7 @@ def make_record(
         or before.get("corpora", {}),
         "components": components,
         "found": found,
+        **(further or {}),
     }
     same = {key: before.get(key) for key in ("sets", "found")} == {key: record[key] for key in ("sets", "found")}
     record["changes"] = before.get("changes", []) if same else changes(before.get("found", {}), found)

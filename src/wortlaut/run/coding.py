@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from wortlaut.errors import InputError, WortlautError
+from wortlaut.register import unsure
 from wortlaut.run.adding import work
 from wortlaut.run.coder import Coder
 from wortlaut.run.inputs import Item, Refused, take
@@ -31,10 +32,16 @@ def code_items(
 
 
 def full_record(reading: Reading) -> dict[str, Any]:
-    """Everything that was read and coded, as plain data: the report with its text, the coding, who coded it."""
+    """Everything that was read and coded, as plain data: the report with its text, the coding, who coded it.
+
+    Each statement says whether it is `unsure`.
+    """
+    coding = msgspec.to_builtins(reading.coding)
+    for record, statement in zip(coding["statements"], reading.coding.statements, strict=True):
+        record["unsure"] = unsure(statement.sure, reviewed=False)
     return {
         "report": msgspec.to_builtins(reading.report),
         "encoding": reading.encoding,
-        "coding": msgspec.to_builtins(reading.coding),
+        "coding": coding,
         "coder": msgspec.to_builtins(reading.coder),
     }

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from wortlaut.model import Amount, Coding, Figure, Report, Statement
+from wortlaut.register import unsure
 
 
-def gold_record(report: Report, coding: Coding) -> dict[str, Any]:
-    """The report and its coding as the coding guide lays down; all evidence is a slice of the report's text."""
+def gold_record(report: Report, coding: Coding, *, with_unsure: bool = False) -> dict[str, Any]:
+    """The report and its coding as the coding guide lays down; all evidence is a slice of the report's text.
+
+    Statements that are unsure are left out, since the format has no place to say so, unless asked for.
+    """
     text = report.text
+    statements = [s for s in coding.statements if with_unsure or not unsure(s.sure, reviewed=False)]
     return {
         "doc": report.doc,
         "language": report.language,
@@ -17,7 +22,7 @@ def gold_record(report: Report, coding: Coding) -> dict[str, Any]:
         "title": report.title,
         "outlet": report.outlet or None,
         "zones": _zones(report),
-        "statements": [_statement(statement, text) for statement in coding.statements],
+        "statements": [_statement(statement, text) for statement in statements],
         "figures": [_figure(figure, text) for figure in coding.figures],
         "events": [
             {"kind": e.kind, "date": e.date, "place": e.place, "evidence": text[e.start : e.end]} for e in coding.events

@@ -17,17 +17,19 @@ from wortlaut.serve.wording import _
 @click.option(
     "--to", type=click.Choice(["gold", "jsonl", "text"]), default="text", show_default=True, help=_("What to print.")
 )
+@click.option("--unsure", is_flag=True, help=_("gold: also give the statements that are unsure."))
 @given_options
 @codebook_option
 @click.pass_obj
 def code(
-    context: Context, /, paths: tuple[str, ...], to: str, outlet: str, address: str, published: date | None,
-    language: str, form: str | None, codebook_name: str | None,
+    context: Context, /, paths: tuple[str, ...], to: str, unsure: bool, outlet: str, address: str,
+    published: date | None, language: str, form: str | None, codebook_name: str | None,
 ) -> int:  # fmt: skip
     """Code reports without keeping them.
 
     gold: one report a line, as the coding guide writes it. jsonl: one report a line, with all that was read and coded.
-    text: the report with its zones and marked spans.
+    text: the report with its zones and marked spans. Each statement says how sure it is, from 0 to 1; one that is
+    unsure is marked with a question mark, and left out of gold.
     """
     from wortlaut.run.coder import rules_coder
     from wortlaut.run.coding import code_items, full_record
@@ -47,7 +49,7 @@ def code(
             refused += 1
             complain(f"{_('not taken')}  {clean(str(result))}")
         elif to == "gold":
-            say(to_json(gold_record(result.report, result.coding), indent=None))
+            say(to_json(gold_record(result.report, result.coding, with_unsure=unsure), indent=None))
         elif to == "jsonl":
             say(to_json(full_record(result), indent=None))
         else:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from wortlaut.model import Amount, Coding, Paragraph, Report
+from wortlaut.register import unsure
 from wortlaut.serve.history import amount_text
 from wortlaut.serve.terminal import Screen, clean
 from wortlaut.serve.wording import _
@@ -49,7 +50,10 @@ def _marks(coding: Coding) -> Iterator[_Mark]:
         tied = f" {_('if')} {', '.join(s.conditions)}" if s.conditions else ""
         speaker = f" ({clean(s.speaker)})" if s.speaker else ""
         amount = f" [{amount_text(s.quantity)}]" if s.quantity else ""
-        note = f"= {clean(s.actor)} {clean(s.measure)} {clean(s.stance)}{clean(tied, lines=True)}{amount}{speaker}"
+        sign = "?" if unsure(s.sure, reviewed=False) else "="
+        sure = f", {_('sure')} {s.sure:.2f}" if s.sure is not None else ""
+        stance = f"{clean(s.actor)} {clean(s.measure)} {clean(s.stance)}"
+        note = f"{sign} {stance}{clean(tied, lines=True)}{amount}{speaker}{sure}"
         yield _Mark(s.start, s.end, s.polarity, note)
     for f in coding.figures:
         amount = amount_text(Amount(value=f.value, unit=f.unit, to=f.to, per=f.per))
