@@ -64,12 +64,12 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     clause = scene.clauses[index]
     words = scene.words
     keys = _keys(scene, index)
-    modal = _modal(scene, keys)
+    modal = modal_of(words, keys)
     shared = (
         clause.kind == "coordinated" and clause.governor is not None and not any(key in words.finite for key in keys)
     )
     if shared and not modal:  # "will supply intelligence and come to the aid"
-        modal = _modal(scene, _keys(scene, clause.governor or 0))
+        modal = modal_of(words, _keys(scene, clause.governor or 0))
     passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
@@ -115,10 +115,10 @@ def _keys(scene: Scene, index: int) -> list[str]:
     return [scene.key(i) for i in range(clause.first, clause.last + 1)]
 
 
-def _modal(scene: Scene, keys: Sequence[str]) -> str:
+def modal_of(words: Words, keys: Sequence[str]) -> str:
     """The kind of the modal verb among the words of a clause, the strongest first; empty where there is none."""
     kinds = ("must", "want", "can", "planned", "would", "future")
-    return next((name for name in kinds if any(key in getattr(scene.words, name) for key in keys)), "")
+    return next((name for name in kinds if any(key in getattr(words, name) for key in keys)), "")
 
 
 def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:

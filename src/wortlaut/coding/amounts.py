@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.coding.readings import Reading
+from wortlaut.coding.reading import Reading
 from wortlaut.coding.scene import Scene
 from wortlaut.model import Amount, Quantity
 

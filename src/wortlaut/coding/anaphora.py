@@ -29,6 +29,7 @@ def point_back(
 
     The measure is the first one that the sentence names before that word (what it is about), else `before`.
     """
+    yield from _in_apposition(tokens, words, measures)
     for cue in cues:
         if cue.entry.kind == "noun" or not (cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic):
             continue
@@ -45,6 +46,19 @@ def point_back(
         topic = earlier[0] if earlier else before
         if topic is not None:
             yield Hit(Topic("measure", topic.code, POINTS, tokens[place].key), place, place, (place,))
+
+
+def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[TopicHit]) -> Iterator[TopicHit]:
+    """ ", an idea that Rome rejects": the noun takes up the measure that the sentence named before it."""
+    for place in range(2, len(tokens)):
+        if tokens[place].key not in words.anaphor or tokens[place - 1].key not in words.article:
+            continue
+        if tokens[place - 2].key != "," or tokens[place - 1].key in words.definite:
+            continue
+        earlier = [hit for hit in measures if hit.last < place and hit.entry.kind != POINTS]
+        taken = any(place in hit.at for hit in measures)
+        if earlier and not taken:
+            yield Hit(Topic("measure", earlier[-1].entry.code, POINTS, tokens[place].key), place, place, (place,))
 
 
 def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:

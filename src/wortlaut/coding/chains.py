@@ -16,7 +16,11 @@ from wortlaut.lang import Hit
 
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
 
+_NEAR = 6
+
 WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
+
+MUST_BE: CueHit = Hit(Cue("modal.must", "do", "verb", "subject"), -1, -1, ())
 
 
 class Governed(NamedTuple):
@@ -32,6 +36,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     chain: list[Governed] = []
     below = ""
     index: int | None = home
+    instead = False
     for step in range(4):
         if index is None:
             break
@@ -40,10 +45,13 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         if step and below in ("infinitive", "content"):
             found = [g for g in found if g.cue is None or g.cue.entry.act != "do" or g.cue.entry.frame == "through"]
         below = clause.kind
+        if instead:
+            found = [g._replace(mood=g.mood._replace(negated=False)) for g in found]
         chain = [*found, *chain]
+        instead = step == 0 and not found and _instead(scene, index, hit)
         dependent = clause.kind in ("infinitive", "content") or (
             clause.kind in ("coordinated", "fragment")
-            and scene.key(clause.first) not in scene.words.adversative
+            and (instead or scene.key(clause.first) not in scene.words.adversative)
             and not scene.clause_keys(index) & scene.words.finite
             and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
@@ -58,9 +66,25 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         return resumed
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
+    if not chain and _must_be(scene, hit, home):
+        return [Governed(MUST_BE, home, mood_of(scene, home, None))]
     if not chain and _wants(scene, home):
         return [Governed(WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
     return chain
+
+
+def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
+    """Whether a verbless "but …" names what is done instead: "n'enverra pas de soldats, mais des drones"."""
+    clause = scene.clauses[index]
+    if scene.words.verb_final or clause.kind not in ("fragment", "coordinated") or clause.governor is None:
+        return False
+    opens = scene.words.article | scene.words.determiner | scene.words.preposition - scene.words.without
+    if scene.clause_keys(index) & scene.words.finite or scene.key(clause.first + 1) not in opens:
+        return False
+    if scene.key(clause.first) not in scene.words.adversative or scene.key(clause.first + 1) in scene.words.negation:
+        return False
+    acts = {c.entry.act for c in scene.cues if scene.clause(c.first) == clause.governor}
+    return not acts & {"refuse", "oppose", "reverse"} and hit.first - clause.first <= _NEAR
 
 
 def _resumed(scene: Scene, home: int) -> list[Governed] | None:
@@ -76,6 +100,15 @@ def _resumed(scene: Scene, home: int) -> list[Governed] | None:
     if not judging:
         return None
     return [Governed(judging[0], after, mood_of(scene, after, judging[0]))]
+
+
+def _must_be(scene: Scene, hit: TopicHit, index: int) -> bool:
+    """Whether it is said how the measure, the subject, has to be: "les garanties doivent être contraignantes"."""
+    clause = scene.clauses[index]
+    return any(
+        scene.key(i) in scene.words.must and {scene.key(i + 1), scene.key(i + 2)} & scene.words.being
+        for i in range(hit.last + 1, clause.last)
+    )
 
 
 def _wants(scene: Scene, index: int) -> bool:

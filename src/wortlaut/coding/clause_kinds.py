@@ -8,7 +8,9 @@ from typing import Literal
 from wortlaut.coding.words import Words
 from wortlaut.model import Token
 
-ClauseKind = Literal["main", "content", "sub", "hypothetical", "relative", "infinitive", "coordinated", "fragment"]
+ClauseKind = Literal[
+    "main", "content", "sub", "hypothetical", "relative", "infinitive", "gerund", "coordinated", "fragment"
+]
 
 _QUOTES = frozenset('„“”«»"‚‘’‹›')
 
@@ -28,10 +30,12 @@ def kind_of(
     while start < last and (tokens[start].key in _QUOTES or tokens[start].key in words.adversative):
         start += 1
     key = tokens[start].key
+    if is_gerund_start(tokens, view, words, first):
+        return "gerund"
     finite = any(tokens[i].key in words.finite or i in verbs for i in range(first, last + 1))
     second = tokens[start + 1].key if start < last else ""
     if key in words.content and key in words.relative and first:
-        return "content" if _follows_a_verb(tokens, words, verbs, first) else "relative"
+        return "content" if follows_a_verb(tokens, words, verbs, first) else "relative"
     if key in words.content or (first and tokens[first - 1].key in words.saying and not words.verb_final):
         return "content"
     if not words.verb_final and key in words.preposition and second in words.relative and first:
@@ -66,7 +70,7 @@ def kind_of(
     return "main" if finite else "fragment"
 
 
-def _follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:
+def follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:
     """Whether a word that is conjunction and relative in one ("que", "che") stands behind a verb, as the first does."""
     for place in range(first - 1, max(-1, first - 6), -1):
         if place in verbs or tokens[place].key in words.finite or tokens[place].key in words.saying:
@@ -157,4 +161,24 @@ def is_infinitive_start(tokens: Sequence[Token], view: str, words: Words, place:
             and token.key not in words.not_infinitive
             and token.key not in words.demonstrative
         )
+    return False
+
+
+_CLITICS = 3
+
+
+def is_gerund_start(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
+    """Whether a gerund that goes on the clause begins at `place`: "tout en se disant prêt", "en excluant"."""
+    if not words.gerund_marker:
+        return False
+    if tokens[place].key in words.gerund_lead and place + 1 < len(tokens):
+        place += 1
+    if tokens[place].key not in words.gerund_marker:
+        return False
+    for ahead in range(place + 1, min(place + 2 + _CLITICS, len(tokens))):
+        token = tokens[ahead]
+        if token.key in words.preverbal or token.key in words.negation:
+            continue
+        lower = token.kind == "word" and view[token.start].islower()
+        return lower and token.key.endswith(words.gerund_ending) and token.key not in words.not_gerund
     return False

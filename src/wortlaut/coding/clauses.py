@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from wortlaut.coding.clause_kinds import ClauseKind, is_infinitive_start, kind_of
+from wortlaut.coding.clause_kinds import ClauseKind, is_gerund_start, is_infinitive_start, kind_of
 from wortlaut.coding.words import Words
 from wortlaut.model import Token
 
@@ -65,7 +65,9 @@ def _governor(
         return None if hard and kind != "infinitive" else len(clauses) - 1
     if hard:
         return None
-    passed = {"relative", "hypothetical", "sub"}
+    passed = {"relative", "hypothetical", "sub", "gerund"}
+    if kind == "gerund":
+        passed |= {"infinitive", "content"}  # "exclut d'envoyer des soldats, tout en se disant prêt à payer"
     if kind == "coordinated" and words.verb_final and verb_first:
         passed |= {
             "content",
@@ -162,6 +164,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return False  # "has not yet decided"
     if key in words.weak_subordinator and place + 1 < len(tokens) and view[tokens[place + 1].start].isupper():
         return place - start > 1  # "Norway steps up as Europe scrambles"
+    if words.gerund_marker and is_gerund_start(tokens, view, words, place):
+        return before not in words.gerund_lead
     if key in words.coordinator:
         return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)

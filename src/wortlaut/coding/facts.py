@@ -5,6 +5,8 @@ from __future__ import annotations
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 
+_DEPENDENT = frozenset({"content", "infinitive", "gerund", "coordinated", "fragment"})
+
 
 def why_not_factual(scene: Scene, index: int | None) -> str:
     """Why a clause states nothing: a condition, a question, something feared or alleged; empty where it does."""
@@ -24,7 +26,7 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
             return "what is feared, expected or alleged is nobody's stance"
         if _says_a_text(scene, index):
             return "what a text contains is nobody's stance"
-        index = clause.governor if clause.kind in ("content", "infinitive", "coordinated", "fragment") else None
+        index = clause.governor if clause.kind in _DEPENDENT else None
     return ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.readings import Reading
+from wortlaut.coding.reading import Reading
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.model import Statement
 

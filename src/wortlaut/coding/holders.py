@@ -82,10 +82,29 @@ def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
     if scene.collective and keys & scene.words.impersonal and _agreed(scene, hit):
         together = Mention(0, 0, "group", scene.collective)
         return Holder((Placed(together, -1, -1),), "those who met")
+    there = _people_there(scene, scene.clause(hit.at[0]))
+    if there is not None:
+        return there
     if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule in _SAID_OF_IT:
         speaker = speaker_of(scene, hit)
         return speaker if speaker.mentions else otherwise
     return otherwise
+
+
+_OPENING = 5
+"""A capital that opens a sentence stands among so many first words."""
+
+
+def _people_there(scene: Scene, index: int) -> Holder | None:
+    """Those of the capital that opens the sentence, where an "on" is the subject: "à Rome, on exclut …"."""
+    governor = scene.clauses[index].governor
+    near = [scene.clauses[i] for i in (index, governor) if i is not None]
+    opening = {scene.key(i) for c in near for i in range(c.first, min(c.first + 4, c.last))}
+    if not opening & scene.words.people_there:
+        return None
+    first = next((p for p in scene.mentions if p.first < _OPENING and p.mention.kind in ("seat", "adjective")), None)
+    opens = first is not None and scene.key(first.last + 1) == "," and first.mention.actors
+    return Holder((first,), "subject.there") if first is not None and opens else None
 
 
 def _agreed(scene: Scene, hit: TopicHit) -> bool:

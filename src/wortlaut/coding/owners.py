@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from wortlaut.coding.phrases import QUOTES, is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene
+from wortlaut.coding.words import is_participle
+
+_CIRCUMSTANCE = 5
+"""So many words may stand between a participle and its agent."""
 
 
 class Holder(NamedTuple):
@@ -92,7 +96,7 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
     for at in range(clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.agent:
             continue
-        near = place - 8 <= at < place if scene.words.verb_final else place < at <= place + 2
+        near = place - 8 <= at < place if scene.words.verb_final else agent_follows(scene, place) == at
         if not near:
             continue
         after = at + 1
@@ -102,6 +106,23 @@ def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
         if found is not None and not is_compound_part(scene, found):
             return Holder(tuple(with_coordinated(scene, found)), "agent")
     return None
+
+
+def agent_follows(scene: Scene, place: int) -> int:
+    """The place of a "by" behind a verb, at most a circumstance between them ("shown last week by Rome"); else 0."""
+    for after in range(place + 1, place + 2 + _CIRCUMSTANCE):
+        key = scene.key(after)
+        if key in scene.words.agent:
+            return after
+        verb = (
+            key in scene.words.finite
+            or is_participle(key, scene.words)
+            or any(c.first == after and c.entry.kind == "verb" for c in scene.cues)
+            or any(after in measure.at for measure in scene.measures)
+        )
+        if not key or scene.tokens[after].kind == "mark" or verb or key in scene.words.relative | scene.words.content:
+            return 0
+    return 0
 
 
 def agent_behind(scene: Scene, index: int, place: int) -> Holder | None:

@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.acts import Mood, contrary, mood_of, turned
+from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
-from wortlaut.coding.owners import Holder, agent_of, for_whom, nobody, owner_of
+from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of
 from wortlaut.coding.phrases import listed_after
+from wortlaut.coding.reading import Reading
+from wortlaut.coding.relatives import by_relative
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
 
 _SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
-
-
-class Reading(NamedTuple):
-    """Who stands where on a measure, by the words from token `first` to `last`; `rules` name what made it.
-
-    An empty `act` is a refusal to read, `why` says the reason.
-    """
-
-    measure: str
-    act: str
-    holder: Holder
-    first: int
-    last: int
-    at: int
-    rules: tuple[str, ...]
-    strength: int
-    why: str = ""
-    of_thing: bool = False
-    """Whether the holder was found as the owner of the measure's own noun."""
-    discussed: bool = False
-    """Whether the outermost cue says no more than that the measure is talked about."""
-    wanted: bool = False
-    """Whether it is only wanted, by a modal verb of wanting."""
-    aside: bool = False
-    """Whether the measure stands in a circumstance ("as part of …", "under …") and not as what is done."""
-    cues: tuple[CueHit, ...] = ()
-    """The cues that made it, from the outermost to the innermost."""
-    mood: Mood = Mood(False, "", False)
-    """How the clause of its outermost cue puts it."""
-    would: str = ""
-    """The act that a refused reading would have had, as far as it was read."""
 
 
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
@@ -63,7 +33,7 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
         return [_refused(hit, why)]
     chain = chain_of(scene, hit, home)
     main = _main_reading(scene, hit, chain) if chain else _refused(hit, "no word in reach says a stance")
-    readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit)]
+    readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
         other = _bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
@@ -108,7 +78,12 @@ def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
 def _without(scene: Scene, hit: TopicHit) -> str:
     """Why "without guarantees" is no stance against them; empty where the measure is not left out so."""
     near = range(max(0, hit.first - 3), hit.first)
-    lacking = any(scene.key(i) in scene.words.without and scene.clause(i) == scene.clause(hit.first) for i in near)
+    lacking = any(
+        scene.key(i) in scene.words.without
+        and scene.clause(i) == scene.clause(hit.first)
+        and not any(scene.key(j) in scene.words.article for j in range(i + 2, hit.first))  # "sans tarder les sanctions"
+        for i in near
+    )
     return "what something is said to be without" if lacking else ""
 
 
@@ -333,7 +308,7 @@ def extent_of(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder
 def _by_participle(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
     """What the agent of a participle behind the measure holds: "le plan proposé par Rome", "a text drafted by Rome"."""
     for cue in scene.cues:
-        near = hit.last < cue.first <= hit.last + 2 and scene.key(cue.last + 1) in scene.words.agent
+        near = hit.last < cue.first <= hit.last + 2 and agent_follows(scene, cue.last)
         if not near or cue.entry.kind != "verb" or not is_participle(scene.key(cue.first), scene.words):
             continue
         agent = agent_of(scene, scene.clause(cue.first), cue.last)

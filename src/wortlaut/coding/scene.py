@@ -150,7 +150,8 @@ def build_scene(
     owned = {p.last + 1 for p in placed if p.mention.kind == "adjective"}
     cues = [
         as_noun(cue)
-        if cue.entry.kind == "verb" and len(cue.at) == 1 and cue.first in owned and not words.nouns_capitalised
+        if cue.entry.kind == "verb" and len(cue.at) == 1 and cue.first in owned
+        and not (words.nouns_capitalised or words.adjective_follows)
         else cue
         for cue in cues
         if not _is_measure_noun(cue, measures, tokens, words)

@@ -11,7 +11,8 @@ import msgspec
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
 from wortlaut.coding.features import Made, features_of, look_around
-from wortlaut.coding.readings import Reading, read_measure
+from wortlaut.coding.reading import Reading
+from wortlaut.coding.readings import read_measure
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.sure import how_sure
 from wortlaut.model import Quantity, Report, Skip, Statement, Time
@@ -136,7 +137,11 @@ def _narrowest(scene: Scene, readings: Sequence[Reading], codebook: Codebook) ->
 def _listed(scene: Scene, one: Reading, other: Reading) -> bool:
     """Whether two measures are members of one list ("missiles and Patriot systems"): each is meant for itself."""
     first, last = sorted((one.at, other.at))
-    return any(scene.key(i) in scene.words.listing or scene.key(i) == "," for i in range(first + 1, last))
+    return any(
+        scene.key(i) in scene.words.listing
+        or (scene.key(i) == "," and scene.key(i + 1) not in scene.words.adversative)  # "troops, but in Poland"
+        for i in range(first + 1, last)
+    )
 
 
 def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | None, str]:

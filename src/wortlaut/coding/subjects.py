@@ -10,6 +10,7 @@ from wortlaut.coding.scene import Placed, Scene
 from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
+_PARTIES = frozenset({"state", "seat", "organisation", "person", "office"})
 _BODIES = frozenset({"state", "seat", "organisation", "group"})
 
 
@@ -43,7 +44,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
     inherits = (
-        clause.kind in ("infinitive", "coordinated", "fragment")
+        clause.kind in ("infinitive", "gerund", "coordinated", "fragment")
         or (clause.kind in ("content", "sub") and scene.words.pro_drop and not _nouns_before_verb(scene, index))
         or (clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index)))
     )
@@ -140,7 +141,7 @@ def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
 
 def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int] = ()) -> Holder | None:
     clause = scene.clauses[index]
-    if clause.kind == "infinitive":
+    if clause.kind in ("infinitive", "gerund"):
         return None
     candidates = [
         placed
@@ -171,6 +172,8 @@ def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
     for place in range(clause.first, clause.last):
         if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.along:
             return [placed for placed in listed_after(scene, place + 1) if placed not in members]
+        if scene.key(place).startswith(scene.words.signing or ("\0",)) and scene.key(place + 1) in scene.words.along:
+            return [p for p in listed_after(scene, place + 1) if p not in members and p.mention.kind in _PARTIES]
     return []
 
 

@@ -28,6 +28,8 @@ class Words:
     """Whether several negations in one clause are one."""
     backshift: bool
     """Whether a future that is retold becomes a conditional: "would" for "will"."""
+    adjective_follows: bool
+    """Whether an adjective of origin stands behind its noun, so that what stands behind it is none of it."""
     headline_infinitive: bool
     """Whether a name with a bare infinitive is a future: "US to back the force"."""
 
@@ -50,6 +52,8 @@ class Words:
     want: frozenset[str]
     can: frozenset[str]
     must: frozenset[str]
+    being: frozenset[str]
+    """Infinitives with which a "must" says how something has to be: "doivent être contraignantes"."""
     must_link: frozenset[str]
     """Verbs that oblige with an infinitive: "has to"."""
     future: frozenset[str]
@@ -90,6 +94,16 @@ class Words:
     to_come: frozenset[str]
     """Conjunctions of what is waited for: "before", "until"."""
     relative: frozenset[str]
+    object_relative: frozenset[str]
+    """Relative pronouns that are an object: "the force that Rome refuses", "la force que refuse Rome"."""
+    half_conjunction: frozenset[str]
+    """What makes a conjunction of a "que" behind it: "afin que", "ainsi que"."""
+    gerund_marker: frozenset[str]
+    """What stands before a gerund that goes on the clause: "en excluant"."""
+    gerund_lead: frozenset[str]
+    """What may stand before the marker: "tout en excluant"."""
+    gerund_ending: tuple[str, ...]
+    not_gerund: frozenset[str]
     coordinator: frozenset[str]
     adversative: frozenset[str]
     purpose: frozenset[str]
@@ -124,6 +138,8 @@ class Words:
     possessive: frozenset[str]
     first_person: frozenset[str]
     impersonal: frozenset[str]
+    people_there: frozenset[str]
+    """Subjects that are those of the capital named ahead: "à Rome, on exclut …"."""
     pronoun: frozenset[str]
     body_pronoun: frozenset[str]
     """Pronouns that can mean a state or a body."""
@@ -134,6 +150,8 @@ class Words:
     listing: frozenset[str]
     including: frozenset[str]
     together: frozenset[str]
+    signing: tuple[str, ...]
+    """Beginnings of verbs of which those behind "with" are subjects too: "signed with Rome"."""
     representing: frozenset[str]
     """Nouns of people who stand for the group named after them: "leaders of"."""
 

@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 _MARKS = re.compile('[„“”«»"]')
 _WINDOW = 40
 _LONGEST_JOINT = 25
+_NEAR_SEAT = 2
 _REMEMBERED = 30
 """Of an endless sentence only the last mentions are looked back on, so that the work stays linear."""
 
@@ -213,6 +214,15 @@ class Memory:
         if len(subjects) == 1:
             return next(iter(subjects))
         return tuple(self.spoke) if not subjects and len(self.spoke) == 1 else ()
+
+    def seat_ahead(self, mention: Mention) -> tuple[str, ...]:
+        """Whose capital is named as the place right before an office: "A Madrid, le gouvernement"; else nobody."""
+        last = self.here[-1] if self.here else None
+        if last is None or last.mention.kind != "seat" or subject_like(self.report, last):
+            return ()
+        between = _WORD.findall(self.report.view[last.mention.end : mention.start])
+        near = mention.start - last.mention.end <= _LONGEST_JOINT and len(between) <= _NEAR_SEAT
+        return last.mention.actors if near else ()
 
     def quotation(self, offset: int) -> int:
         """The number of the quotation in which that offset lies; -1 outside."""

@@ -58,9 +58,13 @@ def _by_words(memory: Memory, mention: Mention, role: Role) -> Mention:
         return replace(mention, resolved_by="words")
     if not role.speaks:
         return mention
-    codes = (role.default,) if role.default else memory.context()
+    if role.default:
+        return replace(mention, actors=(role.default,), resolved_by="default")
+    codes, rule = memory.seat_ahead(mention), "seat ahead"
+    if not codes:
+        codes, rule = memory.context(), "context"
     if codes:
-        return replace(mention, actors=codes, resolved_by="default" if role.default else "context")
+        return replace(mention, actors=codes, resolved_by=rule)
     return replace(mention, refused=NOT_CLEAR)
 
 

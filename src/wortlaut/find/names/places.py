@@ -12,7 +12,7 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
     """Whether the name only says where: "in Paris", "Paris summit", "fly to Moscow", "at the White House"."""
     if kind == "state":
         return _name_of_person(scan, first, last)
-    if _reported(scan, first):
+    if _reported(scan, first) or (kind == "seat" and _opens(scan, first, last)):
         return False
     if kind == "seat" and scan.joined(last + 1):
         return True
@@ -33,6 +33,11 @@ def _dateline(scan: Scan, first: int, last: int) -> bool:
     if scan.key(last + 1) in _DATELINE or (scan.key(last + 1) == "," and scan.key(last + 2)[:1].isdigit()):
         return scan.key(last + 1) not in (".", "-") or (scan.surface(first).isupper() and len(scan.surface(first)) > 3)
     return any(scan.key(place) in ("|", "(") for place in range(last + 1, min(last + 4, len(scan.tokens))))
+
+
+def _opens(scan: Scan, first: int, last: int) -> bool:
+    """ "A Madrid, le gouvernement …", "à Rome, on …": a capital ahead of the sentence says whose what follows is."""
+    return first == 1 and scan.has("place", 0) and scan.key(last + 1) == ","
 
 
 def _reported(scan: Scan, first: int) -> bool:
