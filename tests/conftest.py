@@ -1,13 +1,21 @@
-"""What all tests share: no network but the loopback, and the same examples in every run of the property tests."""
+"""What all tests share: no network but the loopback, the same examples in every property test, the databases.
+
+    database        the name of a new, empty database, for a test that is run on each kind of them
+    new_database    a function that gives such names, all of one kind
+    server          the PostgreSQL server behind them
+"""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.databases import KINDS, Server
 
 settings.register_profile(
     "wortlaut", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -47,3 +55,35 @@ def _guard(patch: pytest.MonkeyPatch, name: str) -> None:
         return original(self, address)
 
     patch.setattr(socket.socket, name, near_only)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The PostgreSQL server, started when the first test asks for it."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(params=KINDS)
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """A function that gives the name of a new, empty database; those of a server are gone after the test."""
+    made: list[str] = []
+    running: Server | None = request.getfixturevalue("server") if request.param == "postgresql" else None
+
+    def make() -> str:
+        if running is None:
+            made.append(f"{len(made)}.db")
+            return str(tmp_path / made[-1])
+        made.append(running.make())
+        return running.address(made[-1])
+
+    yield make
+    if running is not None:
+        for name in made:
+            running.drop(name)
+
+
+@pytest.fixture
+def database(new_database: Callable[[], str]) -> str:
+    """The name of a new, empty database: a file, and in a second run of the test one on a server."""
+    return new_database()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -21,10 +22,10 @@ from wortlaut.store import Given, open_store
 BOOK = load_codebook()
 
 
-def add(database: Path, *paths: Path, coder: Coder | None = None, known: str = "2026-01-01") -> list[Outcome]:
+def add(database: str, *paths: Path, coder: Coder | None = None, known: str = "2026-01-01") -> list[Outcome]:
     """Add what is under the paths."""
     items = find_items(map(str, paths), given=Given())
-    with open_store(str(database), create=True) as store:
+    with open_store(database, create=True) as store:
         return list(
             add_reports(
                 store, items, coder or line_coder(), BOOK, known=known, max_bytes=10_000, standard_input=BytesIO()
@@ -32,9 +33,9 @@ def add(database: Path, *paths: Path, coder: Coder | None = None, known: str = "
         )
 
 
-def register(database: Path, wanted: Wanted | None = None) -> list[Position]:
+def register(database: str, wanted: Wanted | None = None) -> list[Position]:
     """The positions."""
-    with open_store(str(database)) as store:
+    with open_store(database) as store:
         return histories(store, BOOK, wanted or Wanted())
 
 
@@ -45,8 +46,7 @@ def write(folder: Path, **texts: str) -> list[Path]:
     return [folder / f"{name}.txt" for name in texts]
 
 
-def test_outcomes(tmp_path: Path) -> None:
-    database = tmp_path / "register.db"
+def test_outcomes(tmp_path: Path, database: str) -> None:
     (path,) = write(tmp_path, a="POL air offers 2025-09-04\n")
     assert [o.what for o in add(database, path)] == ["added"]
     assert [o.what for o in add(database, path)] == ["unchanged"]
@@ -56,18 +56,18 @@ def test_outcomes(tmp_path: Path) -> None:
     assert [o.what for o in add(database, tmp_path / "none.txt")] == ["refused"]
 
 
-def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
+def test_what_is_unchanged_is_not_read_again(tmp_path: Path, database: str) -> None:
     (path,) = write(tmp_path, a="POL air offers 2025-09-04\n")
-    add(tmp_path / "register.db", path)
+    add(database, path)
 
     def fail(*_: object) -> tuple[Report, str]:
         raise AssertionError
 
     idle = Coder(line_coder().id, fail, line_coder().code)
-    assert [o.what for o in add(tmp_path / "register.db", path, coder=idle)] == ["unchanged"]
+    assert [o.what for o in add(database, path, coder=idle)] == ["unchanged"]
 
 
-def test_one_that_fails_does_not_hold_up_the_rest(tmp_path: Path) -> None:
+def test_one_that_fails_does_not_hold_up_the_rest(tmp_path: Path, database: str) -> None:
     paths = write(tmp_path, a="POL air offers 2025-09-04\n", b="fault", c="x" * 20_000, d="FRA air offers 2025-09-04\n")
 
     def code(report: Report) -> Coding:
@@ -75,14 +75,14 @@ def test_one_that_fails_does_not_hold_up_the_rest(tmp_path: Path) -> None:
             raise IndexError("list index out of range")
         return line_coder().code(report)
 
-    outcomes = add(tmp_path / "register.db", *paths, coder=Coder(line_coder().id, line_coder().read, code))
+    outcomes = add(database, *paths, coder=Coder(line_coder().id, line_coder().read, code))
     assert [o.what for o in outcomes] == ["added", "refused", "refused", "added"]
     assert "b.txt" in str(outcomes[1].error)
     assert "IndexError" in str(outcomes[1].error)
-    assert [p.actor for p in register(tmp_path / "register.db")] == ["FRA", "POL"]
+    assert [p.actor for p in register(database)] == ["FRA", "POL"]
 
 
-def test_the_order_of_reports_does_not_change_the_register(tmp_path: Path) -> None:
+def test_the_order_of_reports_does_not_change_the_register(tmp_path: Path, new_database: Callable[[], str]) -> None:
     dice = Random(7)
     lines = [
         f"{actor} {measure} {stance} {day}{speaker}\n"
@@ -93,18 +93,18 @@ def test_the_order_of_reports_does_not_change_the_register(tmp_path: Path) -> No
     dice.shuffle(lines)
     paths = write(tmp_path, **{f"r{n}": "".join(lines[n::6]) for n in range(6)})
     registers = []
-    for number in range(4):
+    for _ in range(4):
         dice.shuffle(paths)
-        add(tmp_path / f"{number}.db", *paths)
-        registers.append(register(tmp_path / f"{number}.db"))
+        database = new_database()
+        add(database, *paths)
+        registers.append(register(database))
     assert all(found == registers[0] for found in registers)
     assert len(registers[0]) == 4
 
 
-def test_filters_take_names_and_polarities(tmp_path: Path) -> None:
+def test_filters_take_names_and_polarities(tmp_path: Path, database: str) -> None:
     lines = ("POL air declines 2025-09-04", "FRA air offers 2025-09-04", "FRA force commits 2025-09-05")
     (path,) = write(tmp_path, a="\n".join(lines))
-    database = tmp_path / "register.db"
     add(database, path)
 
     def found(**wanted: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -30,9 +30,9 @@ SAMPLES = Path(wortlaut.__file__).parent / "samples"
 GOOD = "Polen wird keine Soldaten in die Ukraine schicken, sagte Ministerpräsident Donald Tusk am Montag in Warschau."
 
 
-def add(database: Path, items: Iterator[Item] | list[Item]) -> list[Outcome]:
+def add(database: str, items: Iterator[Item] | list[Item]) -> list[Outcome]:
     """Add items with the rules."""
-    with open_store(str(database), create=True) as store:
+    with open_store(database, create=True) as store:
         book = load_codebook()
         coder = rules_coder(book)
         return list(
@@ -47,9 +47,9 @@ def found(*paths: Path) -> list[Item]:
     return [item for item in items if isinstance(item, Item)]
 
 
-def register(database: Path) -> list[Position]:
+def register(database: str) -> list[Position]:
     """The positions with their history."""
-    with open_store(str(database)) as store:
+    with open_store(database) as store:
         return histories(store, load_codebook(), Wanted())
 
 
@@ -79,13 +79,13 @@ def test_bad_reports_are_told_by_name_and_the_rest_goes_on(tmp_path: Path) -> No
     }
     for name, content in good.items():
         (tmp_path / name).write_bytes(content)
-    outcomes = {Path(outcome.name).name: outcome for outcome in add(tmp_path / "register.db", found(tmp_path))}
+    outcomes = {Path(outcome.name).name: outcome for outcome in add(str(tmp_path / "register.db"), found(tmp_path))}
     for name, (_, reason) in bad.items():
         assert outcomes[name].what == "refused", name
         assert reason in str(outcomes[name].error)
         assert name in str(outcomes[name].error)
     assert {name: outcomes[name].what for name in good} == dict.fromkeys(good, "added")
-    assert [(p.actor, p.polarity) for p in register(tmp_path / "register.db")] == [("POL", "con")]
+    assert [(p.actor, p.polarity) for p in register(str(tmp_path / "register.db"))] == [("POL", "con")]
 
 
 @pytest.mark.parametrize(
@@ -110,16 +110,17 @@ def test_hostile_texts_neither_hang_nor_crash(text: str) -> None:
     assert time.monotonic() - began < 60
 
 
-def test_the_samples_fill_a_register_whatever_their_order(tmp_path: Path) -> None:
+def test_the_samples_fill_a_register_whatever_their_order(new_database: Callable[[], str]) -> None:
     items = found(SAMPLES)
     assert {item.given.language for item in items} >= {"de", "en", "fr"}
     assert all(item.given.outlet and item.given.published for item in items)
     dice = random.Random(3)
     registers = []
-    for number in range(2):
+    for _ in range(2):
         dice.shuffle(items)
-        assert {outcome.what for outcome in add(tmp_path / f"{number}.db", items)} == {"added"}
-        registers.append(register(tmp_path / f"{number}.db"))
+        database = new_database()
+        assert {outcome.what for outcome in add(database, items)} == {"added"}
+        registers.append(register(database))
     assert registers[0] == registers[1]
     assert len(registers[0]) > 10
     assert all(entry.words for position in registers[0] for entry in position.history)

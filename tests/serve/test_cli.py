@@ -1,4 +1,4 @@
-"""The command line, with a coder whose statements the tests write themselves."""
+"""The command line on each kind of database, with a coder whose statements the tests write themselves."""
 
 from __future__ import annotations
 
@@ -33,9 +33,12 @@ class Shell:
 
 
 @pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+def shell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database: str
+) -> Shell:
     monkeypatch.setattr(coder, "rules_coder", lambda codebook: line_coder())
-    for variable in ("WORTLAUT_DB", "WORTLAUT_CODEBOOK", "WORTLAUT_WIDTH", "WORTLAUT_MAX_BYTES"):
+    monkeypatch.setenv("WORTLAUT_DB", database)
+    for variable in ("WORTLAUT_CODEBOOK", "WORTLAUT_WIDTH", "WORTLAUT_MAX_BYTES"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
     return Shell(capsys)

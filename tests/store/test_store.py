@@ -1,41 +1,38 @@
-"""The store: it only grows, knows a report when it meets it again, and says what is wrong with its file."""
+"""The store on each kind of database: it only grows, and knows a report when it meets it again."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from random import Random
+from threading import Event, Thread
 
 import pytest
+import sqlalchemy as sa
 from msgspec import structs
 
 from tests.line_coder import line_coder, read_and_code
+from tests.store.arrivals import DECLINES, OFFERS, arrive, put
 from wortlaut.errors import StoreError
-from wortlaut.store import Filter, Given, Store, keep, look_up, open_store, read_reports, read_statements
+from wortlaut.store import (
+    Filter,
+    Given,
+    Store,
+    derived,
+    keep,
+    look_up,
+    open_store,
+    read_reports,
+    read_statements,
+    tables,
+)
 from wortlaut.store.reading import read_events, read_figures, read_quotes
-from wortlaut.store.records import Arrival
-
-DECLINES = b"POL ground_troops declines 2025-09-03 Donald Tusk\n"
-OFFERS = b"POL ground_troops offers 2025-09-04 Donald Tusk\n"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "register.db"), create=True) as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database, create=True) as opened:
         yield opened
-
-
-def arrive(data: bytes, *, doc: str = "a", source: str = "/x/a.txt", given: Given | None = None) -> Arrival:
-    """An arrival of a text file."""
-    return Arrival(doc=doc, source=source, form="text", data=data, given=given or Given())
-
-
-def put(store: Store, arrival: Arrival, *, known: str = "2026-01-01", digest: str = "one") -> str:
-    """Keep an arrival; say what it was."""
-    reading = read_and_code(arrival, digest)
-    with store.write() as connection:
-        return keep(connection, reading, known=known).what
 
 
 def stances(store: Store) -> list[str]:
@@ -140,12 +137,12 @@ def test_two_places_of_one_report_do_not_alternate_for_ever(store: Store) -> Non
     assert stances(store) == before
 
 
-def test_of_versions_met_at_one_time_the_order_decides_nothing(tmp_path: Path) -> None:
+def test_of_versions_met_at_one_time_the_order_decides_nothing(new_database: Callable[[], str]) -> None:
     given = Given(address="https://example.org/1")
     arrivals = [arrive(DECLINES, given=given), arrive(OFFERS, source="/y/a.txt", given=given)]
     found = []
-    for place, order in enumerate((arrivals, arrivals[::-1])):
-        with open_store(str(tmp_path / f"{place}.db"), create=True) as store:
+    for order in (arrivals, arrivals[::-1]):
+        with open_store(new_database(), create=True) as store:
             for arrival in order:
                 put(store, arrival)
             found.append(stances(store))
@@ -204,62 +201,6 @@ def test_reading_goes_on_while_another_writes(store: Store) -> None:
         assert [row.record.stance for row in read_statements(reading, Filter())] == ["declines"]
 
 
-def test_no_file_yet(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no register here yet"):
-        open_store(str(tmp_path / "none.db"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_that_was_begun_and_has_no_tables_is_none_yet(tmp_path: Path) -> None:
-    path = tmp_path / "begun.db"
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.close()
-    assert path.stat().st_size > 0
-    with pytest.raises(StoreError, match="no register here yet"):
-        open_store(str(path))
-    with open_store(str(path), create=True) as store:
-        assert put(store, arrive(DECLINES)) == "added"
-
-
-def test_files_that_are_no_register(tmp_path: Path) -> None:
-    text = tmp_path / "text.db"
-    text.write_text("not a database at all, but long enough to be looked at " * 20)
-    other = tmp_path / "other.db"
-    connection = sqlite3.connect(other)
-    connection.execute("CREATE TABLE recipes (name TEXT)")
-    connection.commit()
-    connection.close()
-    for path, message in ((text, "not a database"), (other, "not a register"), (tmp_path, "folder")):
-        with pytest.raises(StoreError, match=message):
-            open_store(str(path), create=True)
-    assert text.read_text().startswith("not a database")
-
-
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.95])
-def test_a_truncated_file_is_told_and_left_alone(tmp_path: Path, share: float) -> None:
-    path = tmp_path / "register.db"
-    with open_store(str(path), create=True) as store:
-        for number in range(40):
-            put(store, arrive(DECLINES * 40, doc=str(number), source=f"/x/{number}"))
-    whole = path.read_bytes()
-    path.write_bytes(whole[: int(len(whole) * share)])
-    with pytest.raises(StoreError, match=r"malformed|not a database|damaged"), open_store(str(path)) as store:
-        stances(store)
-    assert len(path.read_bytes()) == int(len(whole) * share)
-
-
-def test_missing_tables_are_told(tmp_path: Path) -> None:
-    path = tmp_path / "register.db"
-    open_store(str(path), create=True).close()
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE quotes")
-    connection.commit()
-    connection.close()
-    with pytest.raises(StoreError, match="damaged"):
-        open_store(str(path))
-
-
 def test_marks_of_layout_are_kept_in_the_words_and_left_out_where_they_are_shown(store: Store) -> None:
     text = "POL air offers 2025-09-03\n> more"
     reading = read_and_code(arrive(text.encode()))
@@ -271,3 +212,127 @@ def test_marks_of_layout_are_kept_in_the_words_and_left_out_where_they_are_shown
     with store.read() as connection:
         row = next(read_statements(connection, Filter()))
     assert (row.words, row.shown) == (text, "POL air offers 2025-09-03 more")
+
+
+def test_letters_that_a_database_may_not_keep_and_numbers_come_back_as_told(store: Store) -> None:
+    text = "POL air offers 2025-09-03 a\0b e\u0301 \U0001f600 \\x 100 % 'q' \"d\" \u200b ende"
+    given = Given(title="T\0", outlet="O'Kurier %s :name")
+    reading = read_and_code(arrive(text.encode()))
+    numbers = (0.1 + 0.2, 1e308, 5e-324, 2.0**63 + 2048, -1.5)
+    figures = tuple(structs.replace(reading.coding.figures[0], value=number) for number in numbers)
+    reading = structs.replace(
+        reading,
+        report=structs.replace(reading.report, title=given.title, outlet=given.outlet),
+        coding=structs.replace(reading.coding, figures=figures),
+    )
+    with store.write() as connection:
+        assert keep(connection, reading, known="2026-01-01") == "added"
+    with store.read() as connection:
+        row = next(read_statements(connection, Filter(outlet="o'kurier %s :name", text="\ufffdB E\u0301 \U0001f600")))
+        found = next(read_reports(connection, Filter()))
+        assert [row.record.value for row in read_figures(connection, Filter())] == list(numbers)
+    assert row.words == text.replace("\0", "\ufffd")
+    assert row.record.speaker == row.words[26:]
+    assert structs.replace(row.record, speaker="") == structs.replace(reading.coding.statements[0], speaker="")
+    assert (found.title, found.outlet, found.length) == ("T\ufffd", given.outlet, len(text))
+
+
+def test_a_source_of_any_length_is_met_again(store: Store) -> None:
+    dice = Random(5)
+    long = "/" + "".join(chr(dice.randrange(0x400, 0x4FF)) for _ in range(4000))  # nothing that could be compressed
+    other = long[:-1] + "x"
+    assert put(store, arrive(DECLINES, source=long)) == "added"
+    assert put(store, arrive(OFFERS, source=other)) == "added"
+    assert put(store, arrive(DECLINES, source=long), known="2026-01-02") == "unchanged"
+    with store.read() as connection:
+        assert look_up(connection, arrive(OFFERS, source=other), line_coder().id)
+        assert not look_up(connection, arrive(DECLINES, source=other), line_coder().id)
+
+
+def test_rows_are_sorted_by_the_code_points_of_their_letters_and_undated_ones_come_first(store: Store) -> None:
+    docs = ["a", "Z", "ä", "Ä", "_", "10", "9", "z z", "zz", "z-z", "Ж", "é", "e\u0301", "\U0001f600", "\uffee", ""]
+    for number, (doc, day) in enumerate((doc, day) for doc in docs for day in (date(2025, 9, 4), None)):
+        put(store, arrive(DECLINES + b"%d" % number, doc=doc, source=f"/{number}", given=Given(published=day)))
+    with store.read() as connection:
+        found = [(report.published, report.doc) for report in read_reports(connection, Filter())]
+        said = [(row.published, row.doc) for row in read_statements(connection, Filter())]
+    assert found == [*((None, doc) for doc in sorted(docs)), *((date(2025, 9, 4), doc) for doc in sorted(docs))]
+    assert said == found
+
+
+def test_the_tables_of_the_register_in_time_take_what_they_are_for(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    day = date(2025, 9, 3)
+    with store.write() as connection:
+        version, report = connection.execute(sa.select(tables.versions.c.id, tables.versions.c.report)).one()
+        hashes = [-(2**63), 2**63 - 1]
+        bands = [{"version": version, "band": band, "hash": number} for band, number in enumerate(hashes)]
+        connection.execute(sa.insert(tables.sketches), bands)
+        group = {"codebook": "b", "actor": "POL", "measure": "air"}
+        row = {
+            **group, "tier": 4, "day": derived.NO_DAY, "coding": "c", "number": 0, "stance": "offers",
+            "polarity": "pro", "contested": True, "origins": 2,
+        }  # fmt: skip
+        connection.execute(sa.insert(derived.now_days), row)
+        connection.execute(sa.insert(derived.now_disputes), {**group, "day": day, "until": day, "sides": "[]"})
+        review = {
+            "id": "r", "known": "2026-01-01", "reviewer": "Ann", "report": report, "record": "statement",
+            "action": "accept", "start": 0, "end": 5, "words": "POL g", "coding": "c", "original": "{}", "fields": "{}",
+            "comment": "", "undoes": "",
+        }  # fmt: skip
+        connection.execute(sa.insert(tables.reviews), review | {"comment": "half a pair: \ud83d"})
+    with store.read() as connection:
+        sketches = sa.select(tables.sketches.c.hash).order_by(tables.sketches.c.band)
+        assert connection.execute(sketches).scalars().all() == hashes
+        assert dict(connection.execute(sa.select(derived.now_days)).mappings().one()) == row
+        kept = dict(connection.execute(sa.select(tables.reviews)).mappings().one())
+        assert kept == review | {"comment": "half a pair: \ufffd"}
+
+
+def test_a_key_that_is_nowhere_is_refused(store: Store) -> None:
+    row = {"version": "nowhere", "source": "/x", "known": "2026-01-01"}
+    with pytest.raises(StoreError, match=r"(?i)foreign key"), store.write() as connection:
+        connection.execute(sa.insert(tables.sightings), row)
+
+
+def test_one_writer_waits_for_the_other_and_sees_what_it_kept(database: str) -> None:
+    open_store(database, create=True).close()
+    waits: list[str] = []
+
+    def second() -> None:
+        with open_store(database, busy_seconds=20) as store:
+            begun.set()
+            waits.append(put(store, arrive(DECLINES), known="2026-01-02"))
+
+    begun = Event()
+    with open_store(database) as store:
+        with store.write() as connection:
+            keep(connection, read_and_code(arrive(DECLINES)), known="2026-01-01")
+            thread = Thread(target=second)
+            thread.start()
+            assert begun.wait(20)
+            thread.join(0.3)
+            assert waits == []
+        thread.join(20)
+        assert waits == ["unchanged"]
+        assert versions(store) == [1]
+
+
+def test_a_writer_that_waits_too_long_is_told(database: str) -> None:
+    with (
+        open_store(database, create=True) as store,
+        open_store(database, busy_seconds=0) as hasty,
+        store.write(),
+        pytest.raises(StoreError, match="another program is writing: try again when it is done"),
+        hasty.write(),
+    ):
+        raise AssertionError
+
+
+def test_nothing_is_lost_where_a_reader_stops_halfway(store: Store) -> None:
+    put(store, arrive(DECLINES))
+    with store.read() as connection:
+        rows = read_statements(connection, Filter())
+        assert next(rows).record.actor == "POL"
+    del rows
+    assert put(store, arrive(OFFERS), known="2026-01-02") == "changed"

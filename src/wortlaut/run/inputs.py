@@ -101,7 +101,12 @@ def _file(path: Path, lists: _Lists | Refused, given: Given, form: str) -> Item 
         return Refused(str(path), listed)
     chosen = {field: value for field in _COLUMNS if (value := getattr(given, field))}
     doc_form = form or FORMS[path.suffix.lower()]
-    return Item(name=str(path), doc=path.stem, form=doc_form, given=replace(listed, **chosen), path=path)
+    return Item(name=str(path), doc=_spelt(path.stem), form=doc_form, given=replace(listed, **chosen), path=path)
+
+
+def _spelt(name: str) -> str:
+    """A file's name as text: bytes in it that are no letters (a name from an old disk) are spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _refused(name: str, message: str, hint: str) -> Refused:
@@ -172,7 +177,10 @@ def text_item(text: str, *, given: Given, form: str = "") -> Item:
 
 
 def check_given(given: Given, items: Sequence[Item | Refused]) -> None:
-    """Refuse what can be true of one report only, where several are named. Raises UsageError."""
+    """Refuse what can be true of one report only, where several are named, and what is no text. Raises UsageError."""
+    for field in _COLUMNS:
+        if _spelt(str(getattr(given, field))) != str(getattr(given, field)):
+            raise UsageError("it holds bytes that are no letters", item=f"--{field}", hint="give it in UTF-8")
     for field in ("address", "title"):
         if getattr(given, field) and len(items) > 1:
             hint = "name one report, or use a column of reports.tsv"
@@ -190,7 +198,7 @@ def take(item: Item, *, max_bytes: int, standard_input: BinaryIO) -> Arrival:
     if len(data) > max_bytes:
         hint = "split it, or raise WORTLAUT_MAX_BYTES"
         raise InputError(f"it is larger than {max_bytes:,} bytes, too large for a report", item=item.name, hint=hint)
-    source = "" if item.path is None else str(item.path.absolute())
+    source = "" if item.path is None else _spelt(str(item.path.absolute()))
     form = item.form or ("html" if data[:2000].lstrip()[:1] == b"<" else "text")
     return Arrival(doc=item.doc, source=source, form=form, data=data, given=item.given)
 

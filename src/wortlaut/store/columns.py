@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 class Words(sa.types.TypeDecorator[str]):
     """Text of any length that is sorted and compared by its letters' code points in every database.
 
-    PostgreSQL keeps no U+0000; U+FFFD stands for it on both databases, one letter for one, so that offsets stay true.
+    PostgreSQL keeps no U+0000, and neither database a half of a surrogate pair; on both U+FFFD stands for them, one
+    letter for one, so that offsets stay true.
     """
 
     impl = sa.Text
@@ -23,4 +27,12 @@ class Words(sa.types.TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         """The text as it is stored."""
-        return value.replace("\0", "\ufffd") if value is not None else None
+        return _kept(value) if value is not None else None
+
+
+def _kept(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _HALF_PAIR.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")

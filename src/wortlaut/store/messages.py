@@ -57,6 +57,7 @@ _CONNECTING = (
     ("too many", "the server takes no more connections: close some, or try again later"),
 )
 """What a server says to one who is not connected yet comes without a SQLSTATE."""
+_NOT_CONNECTED = ("connection to server", "connection failed", "timeout expired", "resolve host")
 
 
 @contextmanager
@@ -83,7 +84,7 @@ def _hint(cause: BaseException, message: str) -> str:
         return next((hint for sign, hint in _FILE if sign in message), "")
     if state:
         return next((hint for start, hint in _STATES if state.startswith(start)), "")
-    if "connection failed" in message or "timeout expired" in message or "resolve host" in message:
+    if any(sign in message for sign in _NOT_CONNECTED):
         said = message.rpartition("fatal:")[2] if "fatal:" in message else ""
         no_server = "the server must run and be reachable there: check host and port, or name another one with --db"
         return next((hint for sign, hint in _CONNECTING if sign in said or sign == "password" in message), no_server)

@@ -90,7 +90,7 @@ def _rows(
         .where(*conditions)
         .order_by(*first, *_BY_CONTENT, table.c.coding, table.c.number)
     )  # fmt: skip
-    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
+    for row in _each(connection, query):
         if not (_holds(row.shown, wanted.text) and _is_of(row.outlet, wanted.outlet)):
             continue
         yield Row(
@@ -100,8 +100,14 @@ def _rows(
         )  # fmt: skip
 
 
-def _is_of(outlet: str, wanted: str) -> bool:
-    return not wanted or outlet.casefold() == wanted.casefold()
+def _each(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Any]:
+    """The rows in parts: PostgreSQL's driver would hold all of them in memory."""
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as result:
+        yield from result
+
+
+def _is_of(name: str, wanted: str) -> bool:
+    return not wanted or name.casefold() == wanted.casefold()
 
 
 def read_statements(connection: sa.Connection, wanted: Filter, *, by_cell: bool = False) -> Iterator[Row[Statement]]:
@@ -118,10 +124,8 @@ def read_statements(connection: sa.Connection, wanted: Filter, *, by_cell: bool 
 
 def read_figures(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Figure]]:
     """The figures; `kind` is their unit."""
-    conditions = _of_report(wanted) + _published(wanted)
-    if wanted.kind:
-        conditions.append(sa.func.lower(tables.figures.c.unit) == wanted.kind.lower())
-    return _rows(connection, tables.figures, wanted, conditions, figure_of)
+    rows = _rows(connection, tables.figures, wanted, _of_report(wanted) + _published(wanted), figure_of)
+    return (row for row in rows if _is_of(row.record.unit, wanted.kind))
 
 
 def read_events(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Event]]:
@@ -159,7 +163,7 @@ def read_reports(connection: sa.Connection, wanted: Filter) -> Iterator[StoredRe
         .where(*_of_report(wanted), *_published(wanted))
         .order_by(*_BY_CONTENT)
     )
-    for row in connection.execute(query):
+    for row in _each(connection, query):
         found = _holds(row.title, wanted.text) or _holds(row.text, wanted.text)
         if not (found and _is_of(row.outlet, wanted.outlet)):
             continue

@@ -23,10 +23,12 @@ from wortlaut.store import tables
 from wortlaut.store.present import present_version, put_codings
 from wortlaut.store.records import Arrival, CoderId, Kept, Reading, digest
 
+_PLACE_BYTES = 2000
+
 
 def look_up(connection: sa.Connection, arrival: Arrival, coder: CoderId) -> bool:
     """Whether this content was the last one met at this place and that coder has coded it: nothing is to be done."""
-    last = _last_seen(connection, arrival.source) if arrival.source else None
+    last = _last_seen(connection, _place_met(arrival)) if arrival.source else None
     version = tables.versions.c
     if last is None and not arrival.source:
         found = sa.select(version.id).where(version.input_digest == arrival.input_digest(), version.doc == arrival.doc)
@@ -47,8 +49,8 @@ def keep(connection: sa.Connection, reading: Reading, *, known: str) -> Kept:
     new_report = _insert(connection, tables.reports, {"id": report_id, "identity": identity, "known": known})
     present = None if new_report else present_version(connection, report_id)
     _insert(connection, tables.versions, _version(reading, version_id, report_id, text_digest, known))
-    if _last_seen(connection, arrival.source, report_id) != version_id:
-        seen = {"version": version_id, "source": arrival.source, "known": known}
+    if _last_seen(connection, _place_met(arrival), report_id) != version_id:
+        seen = {"version": version_id, "source": _place_met(arrival), "known": known}
         _insert(connection, tables.sightings, seen)
     recoded = not _is_coded(connection, version_id, reading.coder)
     if recoded:
@@ -85,7 +87,7 @@ def _same_text(
     version, kept, seen = tables.versions.c, tables.reports.c, tables.sightings.c
     same = sa.and_(version.doc == arrival.doc, version.outlet == report.outlet)
     if arrival.source:
-        same = sa.or_(same, seen.source == arrival.source)
+        same = sa.or_(same, seen.source == _place_met(arrival))
     query = (
         sa.select(kept.id, kept.identity)
         .join_from(tables.reports, tables.versions)
@@ -95,6 +97,12 @@ def _same_text(
     )
     row = connection.execute(query).first()
     return (row.id, row.identity) if row else None
+
+
+def _place_met(arrival: Arrival) -> str:
+    """The arrival's source as it is stored: PostgreSQL's index takes no more than 2,700 bytes of a key."""
+    raw = arrival.source.encode("utf-8", "replace")
+    return arrival.source if len(raw) <= _PLACE_BYTES else f"{arrival.source[:200]}… {digest(raw)}"
 
 
 def _last_seen(connection: sa.Connection, source: str, report_id: str | None = None) -> str | None:
