@@ -120,7 +120,7 @@ def test_an_interrupt_is_told_and_loses_nothing(news: Path, database: str) -> No
     assert program.stdout.readline().startswith("added")
     program.send_signal(signal.SIGINT)
     status, out, err = finish(program)
-    assert status == 130
+    assert status == 130, err
     assert "the same command goes on from there" in err
     assert "not reached" in out
     assert "Traceback" not in err

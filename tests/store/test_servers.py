@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +19,7 @@ from tests.store.arrivals import DECLINES, OFFERS, arrive, put
 from wortlaut.errors import StoreError
 from wortlaut.serve.cli import run
 from wortlaut.store import Filter, derived, keep, open_store, postgresql, read_reports, tables
+from wortlaut.store.messages import named_errors
 
 SECRET = "s3cr3tpass"
 
@@ -171,6 +175,21 @@ def test_a_lost_connection_is_told_and_the_next_one_is_made(server: Server, name
         finally:
             server.start()
         assert put(store, arrive(DECLINES), known="2026-01-03") == "changed"
+
+
+def test_an_interrupt_stays_one_and_the_store_goes_on(address: str) -> None:
+    with open_store(address) as store:
+        timer = Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+        timer.start()
+        with pytest.raises(KeyboardInterrupt), store.write() as connection:
+            connection.execute(sa.select(sa.func.pg_sleep(60)))
+        timer.join()
+        assert put(store, arrive(DECLINES)) == "added"
+    with pytest.raises(KeyboardInterrupt), named_errors("x"):
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise sa.exc.InvalidRequestError("can't change 'autocommit' now")  # noqa: B904: as the driver does
 
 
 def test_who_may_only_read_reads(server: Server, name: str, address: str) -> None:

@@ -62,14 +62,26 @@ _NOT_CONNECTED = ("connection to server", "connection failed", "timeout expired"
 
 @contextmanager
 def named_errors(item: str) -> Iterator[None]:
-    """Turn the database's errors into StoreError with the item and what to do."""
+    """Turn the database's errors into StoreError with the item and what to do; an interrupt stays an interrupt."""
     try:
         yield
     except SQLAlchemyError as error:
+        # An interrupt in the midst of a query leaves a connection that cannot be tidied up; that error hides it.
+        if _was_interrupted(error):
+            raise KeyboardInterrupt from None
         # Only the driver's own message: SQLAlchemy's would print the statement with the whole text of the report.
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         message = _message(cause)
         raise StoreError(message, item=item, hint=_hint(cause, message.lower())) from error
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, KeyboardInterrupt):
+            return True
+        seen = getattr(seen, "orig", None) or seen.__cause__ or seen.__context__
+    return False
 
 
 def _message(cause: BaseException) -> str:
