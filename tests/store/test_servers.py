@@ -189,7 +189,8 @@ def test_an_interrupt_stays_one_and_the_store_goes_on(address: str) -> None:
         try:
             raise KeyboardInterrupt
         except KeyboardInterrupt:
-            raise sa.exc.InvalidRequestError("can't change 'autocommit' now")  # noqa: B904: as the driver does
+            cleaning_up = sa.exc.InvalidRequestError("can't change 'autocommit' now")
+            raise cleaning_up  # noqa: B904
 
 
 def test_who_may_only_read_reads(server: Server, name: str, address: str) -> None:

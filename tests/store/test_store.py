@@ -226,7 +226,7 @@ def test_letters_that_a_database_may_not_keep_and_numbers_come_back_as_told(stor
         coding=structs.replace(reading.coding, figures=figures),
     )
     with store.write() as connection:
-        assert keep(connection, reading, known="2026-01-01") == "added"
+        assert keep(connection, reading, known="2026-01-01").what == "added"
     with store.read() as connection:
         row = next(read_statements(connection, Filter(outlet="o'kurier %s :name", text="\ufffdB E\u0301 \U0001f600")))
         found = next(read_reports(connection, Filter()))
@@ -287,6 +287,22 @@ def test_the_tables_of_the_register_in_time_take_what_they_are_for(store: Store)
         assert dict(connection.execute(sa.select(derived.now_days)).mappings().one()) == row
         kept = dict(connection.execute(sa.select(tables.reviews)).mappings().one())
         assert kept == review | {"comment": "half a pair: \ufffd"}
+
+
+def test_a_cache_of_another_program_is_made_anew(database: str) -> None:
+    with open_store(database, create=True) as store:
+        put(store, arrive(DECLINES))
+        with store.write() as connection:
+            connection.execute(sa.update(derived.now_layout).values(digest="another"))
+            connection.execute(sa.insert(derived.now_state).values(codebook="b", digest="built"))
+            connection.execute(sa.schema.DropTable(derived.now_days))
+            connection.exec_driver_sql("CREATE TABLE now_forgotten (name TEXT)")
+    with open_store(database) as store:
+        assert stances(store) == ["declines"]
+        with store.read() as connection:
+            names = {name for name in sa.inspect(connection).get_table_names() if name.startswith("now_")}
+            assert connection.execute(sa.select(derived.now_state)).all() == []
+        assert names == set(derived.metadata.tables)
 
 
 def test_a_key_that_is_nowhere_is_refused(store: Store) -> None:

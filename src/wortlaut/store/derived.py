@@ -1,5 +1,6 @@
 """The tables of what is worked out: a cache that may be dropped and built anew, since all of it follows from the rest.
 
+    now_layout     with which columns the cache was made: another program's is dropped
     now_state      with which codebook and program the cache was built; no row: it has to be built
     now_codings    the codings that count now: of each report's present version the latest of each coder
     now_entries    the statements that count now, one row each
@@ -21,11 +22,14 @@ from datetime import date
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table
 
 from wortlaut.store.columns import Words
+from wortlaut.store.records import digest
 
 NO_DAY = date.min
 """Stands in `now_days` and `now_disputes` for a day that is not known: a key must have a value."""
 
 metadata = MetaData()
+
+now_layout = Table("now_layout", metadata, Column("digest", Words, primary_key=True))
 
 now_state = Table(
     "now_state",
@@ -163,3 +167,20 @@ now_reprints = Table(
     Column("report", Words, primary_key=True),
     Column("other", Words, primary_key=True),
 )
+
+
+def layout_digest() -> str:
+    """What names these tables with their columns and indices: with any change of them it is another one.
+
+    >>> layout_digest() == layout_digest()
+    True
+    """
+    described = [
+        (
+            table.name,
+            [(column.name, repr(column.type), column.nullable, column.primary_key) for column in table.columns],
+            sorted((str(index.name), [column.name for column in index.columns]) for index in table.indexes),
+        )
+        for table in metadata.sorted_tables
+    ]
+    return digest(repr(sorted(described)).encode())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
+from sqlalchemy.schema import DropTable
 
 from wortlaut.errors import StoreError
 from wortlaut.store import derived, tables
@@ -10,6 +13,7 @@ from wortlaut.store.migrations import migrate
 from wortlaut.store.present import put_codings
 from wortlaut.store.transactions import Store
 
+_CACHE = "now_"
 _NONE_YET, _MAKE_IT = "there is no register here yet", "make it with: wortlaut add PATH…"
 
 
@@ -27,7 +31,7 @@ def lay_out(store: Store) -> None:
         # A second program may have been faster: then the tables stand, and so does the number.
         if not _table_names(connection):
             tables.metadata.create_all(connection)
-            derived.metadata.create_all(connection)
+            _make_cache(connection)
             connection.execute(sa.insert(tables.schema_version).values(number=tables.SCHEMA))
 
 
@@ -35,10 +39,10 @@ def check(store: Store) -> None:
     """Refuse what is no register, and the register of a newer program; migrate that of an older one."""
     number = _number(store)
     if number < tables.SCHEMA:
-        _bring_forward(store, number)
-        number = _number(store)
-    if number != tables.SCHEMA:
-        raise _damaged(store)
+        _bring_forward(store, number, _migrate)
+        _number(store)
+    elif not _has_cache(store):
+        _bring_forward(store, number, _renew_cache)
 
 
 def _number(store: Store) -> int:
@@ -57,36 +61,54 @@ def _number(store: Store) -> int:
             item=store.item,
             hint="update wortlaut",
         )
-    wanted = {*tables.metadata.tables, *derived.metadata.tables} if number == tables.SCHEMA else set()
-    if len(numbers) != 1 or number < 1 or wanted - names:
+    if len(numbers) != 1 or number < 1 or (number == tables.SCHEMA and set(tables.metadata.tables) - names):
         raise _damaged(store)
     return number
 
 
-def _bring_forward(store: Store, number: int) -> None:
+def _has_cache(store: Store) -> bool:
+    """Whether the cache is the one that this program makes."""
+    with store.read() as connection:
+        if derived.now_layout.name not in _table_names(connection):
+            return False
+        return list(connection.execute(sa.select(derived.now_layout.c.digest)).scalars()) == [derived.layout_digest()]
+
+
+def _bring_forward(store: Store, number: int, step: Callable[[sa.Connection], None]) -> None:
+    """Do it in one transaction: killed within it, the register is still the old one, and whole."""
     try:
-        _migrate(store)
+        with store.write() as connection:
+            step(connection)
     except StoreError as error:
         may_not = any(sign in error.message for sign in ("readonly", "read-only", "denied", "must be owner"))
         hint = "open it once as somebody who may write there, or open a copy of it" if may_not else error.hint
-        older = f"it is of an older program (layout {number}, now {tables.SCHEMA})"
-        message = f"{older} and stays as it is: {error.message}"
+        which = "an older" if number < tables.SCHEMA else "another"
+        message = f"it is of {which} program (layout {number}, now {tables.SCHEMA}) and stays as it is: {error.message}"
         raise StoreError(message, item=store.item, hint=hint) from error
 
 
-def _migrate(store: Store) -> None:
-    """Migrate in one transaction: killed within it, the register is still the old one, and whole."""
-    with store.write() as connection:
-        number = connection.execute(sa.select(tables.schema_version.c.number)).scalar_one()
-        if number >= tables.SCHEMA:
-            return  # another program was faster
-        migrate(connection, number)
-        # Nothing of the cache goes over: what is worked out follows from the rest, and an empty one is built anew.
-        derived.metadata.drop_all(connection)
-        derived.metadata.create_all(connection)
-        for report in connection.execute(sa.select(tables.reports.c.id)).scalars().all():
-            put_codings(connection, report)
-        connection.execute(sa.update(tables.schema_version).values(number=tables.SCHEMA))
+def _migrate(connection: sa.Connection) -> None:
+    number = connection.execute(sa.select(tables.schema_version.c.number)).scalar_one()
+    if number >= tables.SCHEMA:
+        return  # another program was faster
+    migrate(connection, number)
+    connection.execute(sa.update(tables.schema_version).values(number=tables.SCHEMA))
+    _renew_cache(connection)
+
+
+def _renew_cache(connection: sa.Connection) -> None:
+    """Drop whatever cache there is and make this program's, stale: what is worked out follows from the rest."""
+    for name in sorted(_table_names(connection)):
+        if name.startswith(_CACHE):
+            connection.execute(DropTable(sa.Table(name, sa.MetaData())))
+    _make_cache(connection)
+    for report in connection.execute(sa.select(tables.reports.c.id)).scalars().all():
+        put_codings(connection, report)
+
+
+def _make_cache(connection: sa.Connection) -> None:
+    derived.metadata.create_all(connection)
+    connection.execute(sa.insert(derived.now_layout).values(digest=derived.layout_digest()))
 
 
 def _damaged(store: Store) -> StoreError:
