@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wortlaut.coding.coder import code_statements, find_all, scenes_of
-from wortlaut.coding.statements import once_each
+from wortlaut.coding.once import once_each
 
 from .agreement import statement_key
 from .reports import SPLITS, case_sets, codebook, is_held, read_set

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from wortlaut.codebook import Codebook, Topic
 from wortlaut.coding.events import code_events
 from wortlaut.coding.figures import code_figures
+from wortlaut.coding.once import Coded, once_each
 from wortlaut.coding.quotes import code_quotes
+from wortlaut.coding.refused import Refused, skip_of
 from wortlaut.coding.scene import Scene, build_scene
-from wortlaut.coding.statements import Coded, code_scene, once_each
+from wortlaut.coding.statements import code_scene
 from wortlaut.coding.subjects import body_spoken_of
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.quantities import find_quantities
@@ -151,16 +153,16 @@ def _theme(scene: Scene, codebook: Codebook) -> Topic:
 
 def code_statements(
     report: Report, codebook: Codebook, findings: Findings, scenes: Sequence[Scene | None]
-) -> tuple[list[Coded], list[Skip]]:
+) -> tuple[list[Coded], list[Refused]]:
     """Every statement that the sentences make, before each is kept once; and what was refused."""
     coded: list[Coded] = []
-    skips: list[Skip] = []
+    refused: list[Refused] = []
     for scene, times, quantities in zip(scenes, findings.times, findings.quantities, strict=True):
         if scene is not None:
-            made, refused = code_scene(scene, report, codebook, times, quantities)
+            made, not_made = code_scene(scene, report, codebook, times, quantities)
             coded += made
-            skips += refused
-    return coded, skips
+            refused += not_made
+    return coded, refused
 
 
 def code_report(report: Report, codebook: Codebook) -> Coding:
@@ -176,7 +178,7 @@ def code_report(report: Report, codebook: Codebook) -> Coding:
     events, no_events = code_events(parsed, report.view, quoted=[(m.start, m.end) for m in findings.marked])
     counted = list(zip(findings.sentences, findings.tokens, findings.quantities, findings.times, strict=True))
     figures, no_figures = code_figures(counted, report.view)
-    skips = [*report.skips, *findings.skips, *refused, *no_quotes, *no_events, *no_figures]
+    skips = [*report.skips, *findings.skips, *map(skip_of, refused), *no_quotes, *no_events, *no_figures]
     return Coding(
         doc=report.doc,
         statements=tuple(one.statement for one in once_each(coded)),

@@ -30,9 +30,9 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
         return [asked]
     why = why_not_factual(scene, home) or _without(scene, hit)
     if why:
-        return [_refused(hit, why)]
+        return [refuse(hit, why)]
     chain = chain_of(scene, hit, home)
-    main = _main_reading(scene, hit, chain) if chain else _refused(hit, "no word in reach says a stance")
+    main = _main_reading(scene, hit, chain) if chain else refuse(hit, "no word in reach says a stance")
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
@@ -96,7 +96,14 @@ def _by_owner(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
         yield Reading(hit.entry.code, "owned", owner, first, last, hit.at[0], (owner.rule,), 0)
 
 
-def _refused(hit: TopicHit, why: str, *, would: str = "", holder: Holder | None = None) -> Reading:
+def reading_regardless(scene: Scene, hit: TopicHit) -> Reading:
+    """What a naming of a measure would be read as if its clause stated something: for explaining a refusal."""
+    chain = chain_of(scene, hit, scene.clause(hit.at[0]))
+    return _main_reading(scene, hit, chain) if chain else refuse(hit, "no word in reach says a stance")
+
+
+def refuse(hit: TopicHit, why: str, *, would: str = "", holder: Holder | None = None) -> Reading:
+    """A refusal to read, with the reason; `would`, `holder`: what it would have been, as far as it was read."""
     holder = holder or nobody(why)
     return Reading(hit.entry.code, "", holder, hit.first, hit.last, hit.at[0], (), 0, why, would=would)
 
@@ -142,13 +149,13 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         act = turned(act)
     why = _ungoverned(scene, hit, outer)
     if why:
-        return _refused(hit, why, would=act)
+        return refuse(hit, why, would=act)
     if act == "do" and scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal:
         act = "promise"  # "Rome said it again, to send jets"
     speech = scene.speech_at(hit.at[0])
     rules = tuple(g.cue.entry.rule for g in chain if g.cue) or (f"codebook.{hit.entry.kind}",)
     if not act:
-        return _refused(hit, "the words in reach say no stance")
+        return refuse(hit, "the words in reach say no stance")
     if act == "reverse":
         act = "refuse"
     told = outer.mood.modal == "must" or (outer.cue is not None and outer.cue.entry.frame == "speaker")
@@ -163,13 +170,13 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading
         act = "promise"  # "with American leadership": named as settled, not as done
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
-        return _refused(hit, "who is to do it is not who says it", would=act, holder=holder)
+        return refuse(hit, "who is to do it is not who says it", would=act, holder=holder)
     if _only_named(outer, holder):
-        return _refused(hit, "the act is only named, nobody is said to do it", would=act, holder=holder)
+        return refuse(hit, "the act is only named, nobody is said to do it", would=act, holder=holder)
     first, last = extent_of(scene, hit, chain, holder)
     if not holder.actors:
         why = holder.rule if not holder.mentions else "who holds it is no actor of the register"
-        return _refused(hit, why, would=act, holder=holder)._replace(first=first, last=last)
+        return refuse(hit, why, would=act, holder=holder)._replace(first=first, last=last)
     strength = 2 if outer.mood.modal or any(g.cue and g.cue.entry.act != "do" for g in chain) else 1
     aside = stands_aside(scene, hit)
     return Reading(

@@ -4,118 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
-
-import msgspec
 
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
 from wortlaut.coding.features import Made, features_of, look_around
+from wortlaut.coding.once import Coded
 from wortlaut.coding.reading import Reading
-from wortlaut.coding.readings import read_measure
+from wortlaut.coding.readings import read_measure, refuse
+from wortlaut.coding.refused import AS_CONDITION, Refused
 from wortlaut.coding.scene import Scene
-from wortlaut.coding.sure import how_sure
-from wortlaut.model import Quantity, Report, Skip, Statement, Time
+from wortlaut.model import Quantity, Report, Statement, Time
 
-_STAGE = "statements"
+Named = tuple[TopicHit, Reading]
+"""A naming of a measure with one of its readings."""
 _SIDE = {act: "con" if act in ("refuse", "oppose") else "pro" for act in (*ACTS, "mutual", "owned")}
 _SPOKEN_FOR = frozenset({"state", "group", "inhabitant", "adjective"})
 _OWN = frozenset({"person", "pronoun"})
 
 
-class Coded(NamedTuple):
-    """A statement with what decides which of several is kept, the strength of its cue and its place; its features."""
-
-    statement: Statement
-    strength: int
-    below_headline: bool
-    features: tuple[str, ...] = ()
-
-
 def code_scene(
     scene: Scene, report: Report, codebook: Codebook, times: Sequence[Time], quantities: Sequence[Quantity]
-) -> tuple[list[Coded], list[Skip]]:
+) -> tuple[list[Coded], list[Refused]]:
     """The statements of one sentence, and what was refused with its reason."""
     coded: list[Coded] = []
-    skips: list[Skip] = []
-    readings = []
-    conditional = [set(hit.at) for hit in scene.conditions]
-    for hit in scene.measures:
-        if any(set(hit.at) <= span for span in conditional):
-            skips.append(_skip(scene, hit.first, hit.last, f"{hit.entry.code}: named as a condition"))
-            continue
-        for reading in read_measure(scene, hit):
-            if reading.act:
-                readings.append(reading)
-            else:
-                skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}: {reading.why}"))
-    hits = {(hit.entry.code, hit.at[0]): hit for hit in scene.measures}
-    around = look_around(scene, readings)
-    readings = _narrowest(scene, readings, codebook)
-    for reading in readings:
+    named, refused = _readings(scene)
+    around = look_around(scene, [reading for _, reading in named])
+    kept, yielding = _narrowest(scene, named, codebook)
+    refused += yielding
+    readings = [reading for _, reading in kept]
+    for hit, reading in kept:
         for actor in reading.holder.actors:
             stance, why = _stance(reading, actor, codebook)
             if stance is None:
                 if why:
-                    skips.append(_skip(scene, reading.first, reading.last, f"{reading.measure}, {actor}: {why}"))
+                    refused.append(Refused(scene, hit, reading, why, actor))
                 continue
             conditions = _conditions(scene, codebook, reading, readings)
             statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
-            made = Made(statement, scene, reading, hits[reading.measure, reading.at], around)
+            made = Made(statement, scene, reading, hit, around)
             below = scene.sentence.zone != "headline"
-            coded.append(Coded(statement, reading.strength, below, features_of(made)))
-    return coded, skips
+            coded.append(Coded(statement, reading.strength, below, made, features_of(made)))
+    return coded, refused
 
 
-def once_each(coded: Sequence[Coded]) -> list[Coded]:
-    """Of several statements of one actor, measure and polarity the clearest, in the order of the text, with its `sure`.
-
-    That is one below the headline, with the strongest cue, then with a speaker, a condition or an amount; the first.
-    """
-    groups: dict[tuple[str, str], dict[str, list[Coded]]] = {}
-    for one in coded:
-        statement = one.statement
-        sides = groups.setdefault((statement.actor, statement.measure), {})
-        sides.setdefault(statement.polarity, []).append(one)
-    kept = [_judged(same, contradicted=len(sides) > 1) for sides in groups.values() for same in sides.values()]
-    return sorted(kept, key=lambda one: _order(one.statement))
-
-
-def _judged(same: Sequence[Coded], *, contradicted: bool) -> Coded:
-    """The clearest of those that say the same, with what the rest of the report adds to its features."""
-    best = max(same, key=_clarity)  # the first of several that are equally clear
-    features = [*best.features, *(["contradicted"] if contradicted else [])]
-    span = best.statement
-    if any(one.statement.end <= span.start or span.end <= one.statement.start for one in same):
-        features.append("said again")
-    return best._replace(
-        statement=msgspec.structs.replace(span, sure=how_sure(features)), features=tuple(sorted(features))
-    )
+def _readings(scene: Scene) -> tuple[list[Named], list[Refused]]:
+    """Every reading of every naming of a measure, and those that were refused."""
+    named: list[Named] = []
+    refused: list[Refused] = []
+    conditional = [set(hit.at) for hit in scene.conditions]
+    for hit in scene.measures:
+        if any(set(hit.at) <= span for span in conditional):
+            refused.append(Refused(scene, hit, refuse(hit, AS_CONDITION), AS_CONDITION))
+            continue
+        for reading in read_measure(scene, hit):
+            if reading.act:
+                named.append((hit, reading))
+            else:
+                refused.append(Refused(scene, hit, reading, reading.why))
+    return named, refused
 
 
-def _order(statement: Statement) -> tuple[int, int, str, str, str]:
-    return statement.start, statement.end, statement.actor, statement.measure, statement.stance
-
-
-def _clarity(one: Coded) -> tuple[bool, int, int]:
-    statement = one.statement
-    slots = len(statement.conditions) + (statement.quantity is not None) + (statement.speaker is not None)
-    return one.below_headline, one.strength, slots
-
-
-def _skip(scene: Scene, first: int, last: int, reason: str) -> Skip:
-    return Skip(_STAGE, scene.tokens[first].start, scene.tokens[last].end, reason)
-
-
-def _narrowest(scene: Scene, readings: Sequence[Reading], codebook: Codebook) -> list[Reading]:
-    """Readings without those whose measure yields to another that the same actors have in the sentence."""
-    kept = []
-    for reading in readings:
+def _narrowest(scene: Scene, named: Sequence[Named], codebook: Codebook) -> tuple[list[Named], list[Refused]]:
+    """The readings that stay, and those whose measure yields to another that the same actors have in the sentence."""
+    kept: list[Named] = []
+    yielding: list[Refused] = []
+    for hit, reading in named:
         measure = codebook.measures[reading.measure]
         narrower = measure.con_yields_to if _SIDE[reading.act] == "con" else measure.yields_to
         rivals = [
             other
-            for other in readings
+            for _, other in named
             if (
                 (
                     other.measure in narrower
@@ -129,9 +87,11 @@ def _narrowest(scene: Scene, readings: Sequence[Reading], codebook: Codebook) ->
             and other.first <= reading.last
             and reading.first <= other.last
         ]
-        if not rivals:
-            kept.append(reading)
-    return kept
+        if rivals:
+            yielding.append(Refused(scene, hit, reading, f"yields to {rivals[0].measure}, which the sentence is about"))
+        else:
+            kept.append((hit, reading))
+    return kept, yielding
 
 
 def _listed(scene: Scene, one: Reading, other: Reading) -> bool:
