@@ -2,5 +2,8 @@
 
 from wortlaut.coding.coder import code_report
 from wortlaut.coding.explain import ExplainedItem, ExplainedSentence, explain_report
+from wortlaut.coding.grounds import ExplainedStatement, Ground, Rival
 
-__all__ = ["ExplainedItem", "ExplainedSentence", "code_report", "explain_report"]
+__all__ = [
+    "ExplainedItem", "ExplainedSentence", "ExplainedStatement", "Ground", "Rival", "code_report", "explain_report",
+]  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
 
 from wortlaut.codebook import Codebook
-from wortlaut.coding.coder import Findings, code_report, find_all, scenes_of
+from wortlaut.coding.coder import Findings, code_report, code_statements, find_all, scenes_of
+from wortlaut.coding.grounds import ExplainedStatement, Rival, explain_statements
+from wortlaut.coding.once import once_each
 from wortlaut.coding.scene import Scene
 from wortlaut.model import Coding, Report, Sentence
 
+T = TypeVar("T")
 
-class ExplainedItem(NamedTuple):
-    """One thing on a span: `what` it is (name, cue, measure, statement, refused, …), by which `rule`, with details."""
+
+class ExplainedItem(Struct, frozen=True, gc=False):
+    """One thing on a span: `what` it is (name, cue, measure, figure, refused, …), by which `rule`, with details."""
 
     start: int
     end: int
@@ -22,12 +28,14 @@ class ExplainedItem(NamedTuple):
     detail: str
 
 
-class ExplainedSentence(NamedTuple):
-    """A sentence with everything that happened in it, in the order of the text."""
+class ExplainedSentence(Struct, frozen=True):
+    """A sentence with everything that happened in it, in the order of the text; `refused`: the strongest first."""
 
     sentence: Sentence
     language: str
     items: tuple[ExplainedItem, ...]
+    statements: tuple[ExplainedStatement, ...] = ()
+    refused: tuple[Rival, ...] = ()
 
 
 def explain_report(report: Report, codebook: Codebook) -> list[ExplainedSentence]:
@@ -35,16 +43,28 @@ def explain_report(report: Report, codebook: Codebook) -> list[ExplainedSentence
     findings = find_all(report, codebook)
     scenes = scenes_of(report, codebook, findings)
     coding = code_report(report, codebook)
-    items: dict[int, list[ExplainedItem]] = {i: [] for i in range(len(report.sentences))}
+    coded, not_made = code_statements(report, codebook, findings, scenes)
+    statements, refused = explain_statements(coded, once_each(coded), not_made, codebook)
     starts = [sentence.start for sentence in report.sentences]
-    for item in (*_found(findings), *_laid_out(scenes), *_coded(coding)):
-        place = bisect_right(starts, item.start) - 1
-        if place >= 0:
-            items[place].append(item)
+    items = _by_sentence((*_found(findings), *_laid_out(scenes), *_coded(coding)), starts, lambda item: item.start)
+    made = _by_sentence(statements, starts, lambda one: one.statement.start)
+    rivals = _by_sentence(refused, starts, lambda rival: rival.start)
     return [
-        ExplainedSentence(sentence, sentence.language, tuple(sorted(set(items[i]), key=_order)))
+        ExplainedSentence(
+            sentence, sentence.language, tuple(sorted(set(items[i]), key=_order)), tuple(made[i]), tuple(rivals[i])
+        )
         for i, sentence in enumerate(report.sentences)
     ]
+
+
+def _by_sentence(found: Iterable[T], starts: Sequence[int], start_of: Callable[[T], int]) -> list[list[T]]:
+    """What was found, sentence by sentence, in the order given; what stands before the first is left out."""
+    by_sentence: list[list[T]] = [[] for _ in starts]
+    for one in found:
+        place = bisect_right(starts, start_of(one)) - 1
+        if place >= 0:
+            by_sentence[place].append(one)
+    return by_sentence
 
 
 _SEQUENCE = ("name", "time", "quantity", "speech", "clause", "cue", "measure", "condition")
@@ -86,11 +106,6 @@ def _laid_out(scenes: list[Scene | None]) -> Iterator[ExplainedItem]:
 
 
 def _coded(coding: Coding) -> Iterator[ExplainedItem]:
-    for s in coding.statements:
-        conditions = f" if {', '.join(s.conditions)}" if s.conditions else ""
-        said = f", says {s.speaker}" if s.speaker else ""
-        detail = f"{s.actor} {s.stance} {s.measure}{conditions}{said}"
-        yield ExplainedItem(s.start, s.end, "statement", " + ".join(s.rules), detail)
     for f in coding.figures:
         yield ExplainedItem(f.start, f.end, "figure", "", f"{f.value:g} {f.unit}: {f.what}")
     for e in coding.events:

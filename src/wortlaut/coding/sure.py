@@ -14,6 +14,8 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
+from msgspec import Struct
+
 LEAST, MOST = 0.01, 0.99
 
 
@@ -25,7 +27,7 @@ class Weights(NamedTuple):
     about: Mapping[str, str]
 
 
-class Weighed(NamedTuple):
+class Weighed(Struct, frozen=True, gc=False):
     """A feature of a statement with what it says in plain English, and its weight in log-odds."""
 
     feature: str

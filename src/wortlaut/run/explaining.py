@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
 
 from wortlaut.codebook import Codebook
 from wortlaut.errors import WortlautError
@@ -31,3 +33,18 @@ def explain_items(
             yield report, list(explain_report(report, codebook))
         except WortlautError as error:
             yield error
+
+
+def explained_record(report: Report, sentences: Iterable[ExplainedSentence]) -> dict[str, Any]:
+    """The trace of a report as plain data; whatever has a span has its `words`, too."""
+    record: dict[str, Any] = msgspec.to_builtins({"doc": report.doc, "sentences": list(sentences)})
+    open_ends: list[Any] = [record]
+    while open_ends:
+        node = open_ends.pop()
+        if isinstance(node, dict):
+            if "start" in node and "end" in node:
+                node["words"] = report.text[node["start"] : node["end"]]
+            open_ends += node.values()
+        elif isinstance(node, list):
+            open_ends += node
+    return record

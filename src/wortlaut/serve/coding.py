@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from wortlaut.serve.options import Context, codebook_option, given_options, standard_input
-from wortlaut.serve.terminal import Screen, clean, complain, pad, say, shorten, wrap
+from wortlaut.serve.terminal import clean, complain, pad, say, wrap
 from wortlaut.serve.wording import _
 
 
@@ -62,19 +62,26 @@ def code(
 
 @click.command("explain")
 @click.argument("what", metavar="PATH|TEXT")
+@click.option(
+    "--to", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help=_("json: one report a line, with every ground, feature and rival."),
+)
 @given_options
 @codebook_option
 @click.pass_obj
 def explain(
-    context: Context, /, what: str, outlet: str, address: str, published: date | None, language: str,
+    context: Context, /, what: str, to: str, outlet: str, address: str, published: date | None, language: str,
     form: str | None, codebook_name: str | None,
 ) -> int:  # fmt: skip
     """Show for each sentence which rule fired on which words, what was inferred, what was refused and why.
 
-    What is no file, folder or - is taken as the text itself.
+    For each statement: the words that it rests on, the features that make it so sure (their weights are log-odds, and
+    add up), and the strongest reading that was refused. What is no file, folder or - is taken as the text itself.
     """
-    from wortlaut.run.explaining import explain_items
+    from wortlaut.run.explaining import explain_items, explained_record
     from wortlaut.run.inputs import find_items, text_item
+    from wortlaut.serve.explained import explained_lines
+    from wortlaut.serve.output import to_json
     from wortlaut.store.records import Given
 
     given = Given(outlet=outlet, address=address, published=published, language=language)
@@ -89,21 +96,13 @@ def explain(
             complain(f"{_('not taken')}  {clean(str(result))}")
             continue
         report, sentences = result
+        if to == "json":
+            say(to_json(explained_record(report, sentences), indent=None))
+            continue
         for explained in sentences:
-            start, end = explained.sentence.start, explained.sentence.end
-            head = f"{start}–{end} {explained.language or _('language unknown')}: {clean(report.view[start:end])}"
-            for line in wrap(head, screen.width):
-                say(screen.paint(line, "bold"))
-            for item in explained.items:
-                _explained(clean(report.view[item.start : item.end]), item.what, item.rule, item.detail, screen)
+            for line in explained_lines(report, explained, screen):
+                say(line)
     return 1 if refused else 0
-
-
-def _explained(words: str, what: str, rule: str, detail: str, screen: Screen) -> None:
-    label = pad(clean(what), 12)
-    text = "  ".join(part for part in (f"⟨{words}⟩" if words else "", shorten(clean(rule), 40), clean(detail)) if part)
-    for place, line in enumerate(wrap(text, screen.width - 16)):
-        say(f"  {screen.paint(label if place == 0 else ' ' * 12, 'dim')}  {line}")
 
 
 @click.group("codebook")
