@@ -9,7 +9,8 @@ from msgspec import Struct
 from wortlaut.codebook import Codebook, Stance, TopicHit
 from wortlaut.coding.features import Around, Made, features_of, look_around
 from wortlaut.coding.once import Coded
-from wortlaut.coding.readings import Reading, reading_regardless
+from wortlaut.coding.reading import Reading
+from wortlaut.coding.readings import reading_regardless
 from wortlaut.coding.refused import Refused
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.sure import Weighed, how_sure, load_weights, weigh
@@ -135,7 +136,7 @@ def grounds_of(scene: Scene, hit: TopicHit, reading: Reading, actor: str) -> tup
     """The words that a reading rests on, in the order of the text; nothing where no words stand for it."""
     tokens = scene.tokens
     found = {Ground(tokens[hit.first].start, tokens[hit.last].end, "measure", f"{hit.entry.kind}: {hit.entry.form}")}
-    for cue in reading.cues:
+    for cue in (cue for cue in reading.cues if cue.at):
         found.add(Ground(tokens[cue.first].start, tokens[cue.last].end, "cue", f"{cue.entry.rule}: {cue.entry.act}"))
     for placed in reading.holder.mentions:
         if actor in placed.mention.actors or not actor:
