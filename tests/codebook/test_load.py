@@ -40,6 +40,10 @@ not_done_by = ["owner", "BEL"]
 code = "quay"
 [[condition]]
 code = "vote"
+[[figure]]
+code = "cranes"
+unit = "system|vehicle"
+near_days = 3
 """
 WORDS = """
 [actor.PORT]
@@ -54,6 +58,10 @@ match = ["A new quay is planned."]
 reject = ["The key is lost."]
 [condition.vote]
 forms = ["after the vote"]
+[figure.cranes]
+forms = ["# cranes"]
+match = ["It has 40 cranes."]
+reject = ["A crane flew off."]
 """
 
 
@@ -86,6 +94,10 @@ def test_a_codebook_loads_from_any_folder_with_its_words(tmp_path: Path) -> None
     assert codebook.words["en"]["measure", "quay"].forms == (("forms", "quay|quays"),)
     assert codebook.stance_of("offer") == codebook.stances["pays"]
     assert codebook.stance_of("demand") is None
+    cranes = codebook.figures["cranes"]
+    assert (cranes.units, cranes.near_days, cranes.least, cranes.versions_of) == (
+        frozenset({"system", "vehicle"}), 3, 0, "",
+    )  # fmt: skip
     assert check_codebook(codebook) == []
 
 
@@ -146,6 +158,21 @@ WRONG_CODES = {
     "nobody who never does it": ('"BEL"', '"BLE"', "of measure 'dredging' names no role and no actor: BLE"),
     "one measure as table": ("[[condition]]", "[condition]", "harbour.toml: `condition` must be a list of tables"),
     "a measure as text": ("[[condition]]", 'condition = ["vote"]\n[x]', "harbour.toml"),
+    "a figure twice": (
+        'code = "cranes"', 'code = "cranes"\nunit = "ship"\n[[figure]]\ncode = "cranes"',
+        "[[figure]] number 2: code 'cranes' is listed twice",
+    ),
+    "a figure of nothing": ('unit = "system|vehicle"', "", "harbour.toml, [[figure]] number 1: `unit` is missing"),
+    "a unit twice": ('"system|vehicle"', '"system|system"', "`unit` of figure 'cranes' names no unit, or one twice"),
+    "half a unit": ('"system|vehicle"', '"system|"', "`unit` of figure 'cranes' names no unit, or one twice"),
+    "days as text": ("near_days = 3", 'near_days = "3"', "`near_days` must be a whole number from 0 to 366"),
+    "days without end": ("near_days = 3", "near_days = 367", "`near_days` must be a whole number from 0 to 366"),
+    "yes as days": ("near_days = 3", "near_days = true", "`near_days` must be a whole number from 0 to 366"),
+    "less than nothing": ("near_days = 3", "least = -1", "`least` must be a whole number from 0 to"),
+    "versions of nothing": (
+        "near_days = 3", 'versions_of = "pier"', "`versions_of` of figure 'cranes' names no measure: pier"
+    ),
+    "a slip in a figure": ("near_days", "near_day", "[[figure]] number 1: unknown key 'near_day'"),
     "no TOML": ("[roles]", "[roles", "harbour.toml: not valid TOML: "),
     "depth": ('["states"]', "[" * 5000 + "]" * 5000, "harbour.toml: not valid TOML: nested too deeply"),
     "an endless number": ('["states"]', "9" * 5000, "harbour.toml: not valid TOML: "),
@@ -172,6 +199,7 @@ WRONG_WORDS = {
     "an unknown section": ("[condition.vote]", "[stance.vote]", "harbour.en.toml: unknown key 'stance'"),
     "an unknown measure": ("[measure.quay]", "[measure.pier]", "[measure.pier]: there is no measure 'pier'"),
     "an unknown condition": ("[condition.vote]", "[condition.poll]", "[condition.poll]: there is no condition 'poll'"),
+    "an unknown figure": ("[figure.cranes]", "[figure.ships]", "[figure.ships]: there is no figure 'ships'"),
     "an unknown actor": ("[actor.PORT]", "[actor.DOCK]", "[actor.DOCK]: there is no actor 'DOCK'"),
     "an unknown kind": ('forms = ["quay', 'form = ["quay', "harbour.en.toml, [measure.quay]: unknown key 'form'"),
     "doing of a condition": ("[condition.vote]", '[condition.vote]\ndo = ["x"]', "[condition.vote]: unknown key 'do'"),
@@ -244,6 +272,7 @@ def test_the_check_names_examples_that_fail_and_codes_without_words(tmp_path: Pa
         "en: measure.dredging: must not match: Dredgers came.",
         "en: measure.quay: must match: A new pier is planned.",
         "en: condition.vote: no words",
+        "en: figure.cranes: no words",
         "en: actor.PORT: no words",
     ]
 

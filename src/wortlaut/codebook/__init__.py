@@ -3,7 +3,7 @@
 from wortlaut.codebook.actors import ActorTable, load_actors
 from wortlaut.codebook.check import Finding, check_codebook
 from wortlaut.codebook.load import ACTS, builtin_codebooks, load_codebook
-from wortlaut.codebook.records import Codebook, Condition, Measure, Stance
+from wortlaut.codebook.records import Codebook, Condition, CountedThing, Measure, Stance
 from wortlaut.codebook.topics import Topic, TopicHit, find_topics
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ActorTable",
     "Codebook",
     "Condition",
+    "CountedThing",
     "Finding",
     "Measure",
     "Stance",

@@ -58,11 +58,12 @@ def _names(codebook: Codebook, language: Language, section: str, name: str, entr
 
 def _gaps(codebook: Codebook) -> Iterator[Finding]:
     for code, entries in codebook.words.items():
-        for section, known in (("measure", codebook.measures), ("condition", codebook.conditions)):
+        sections = (("measure", codebook.measures), ("condition", codebook.conditions), ("figure", codebook.figures))
+        for section, known in sections:
             for name in known:
                 if (section, name) not in entries:
                     yield Finding(f"{code}: {section}.{name}", "no words")
-                elif section == "measure" and not (entries[section, name].match and entries[section, name].reject):
+                elif section != "condition" and not (entries[section, name].match and entries[section, name].reject):
                     yield Finding(f"{code}: {section}.{name}", "no examples that must and must not match")
         for name in codebook.own_actors:
             if ("actor", name) not in entries:

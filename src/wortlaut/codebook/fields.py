@@ -65,6 +65,13 @@ class Fields:
             self.fault(f"`{name}` must be true or false, not {_kind(value)}")
         return value
 
+    def whole(self, name: str, *, default: int, most: int) -> int:
+        """A whole number from 0 to `most`."""
+        value = self._content.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            self.fault(f"`{name}` must be a whole number from 0 to {most}")
+        return value
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty where there is none."""
         value = self._content.get(name, [])

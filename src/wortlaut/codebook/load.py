@@ -18,17 +18,18 @@ from typing import NamedTuple
 
 from wortlaut.codebook.actors import load_actors
 from wortlaut.codebook.fields import HINT, Fields
-from wortlaut.codebook.records import Codebook, Condition, Measure, Stance
+from wortlaut.codebook.records import Codebook, Condition, CountedThing, Measure, Stance
 from wortlaut.codebook.words import actor_forms, read_words
 from wortlaut.errors import CodebookError
 
 ACTS = ("do", "promise", "offer", "endorse", "demand", "consider", "refuse", "oppose")
 POLARITIES = ("pro", "open", "con")
-_KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition")
+_KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition", "figure")
 _MEASURE_KEYS = (
     "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "mutual", "joint",
     "talked_about", "owner_does", "not_done_by",
 )  # fmt: skip
+_NEAR_DAYS, _MOST_DAYS, _LARGEST_VALUE = 7, 366, 10**15
 _LARGEST = 4_000_000
 """Bytes of one file of a codebook."""
 
@@ -121,6 +122,7 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
         words=MappingProxyType(words),
         digest=_digest((main, *beside)),
         source=source,
+        figures=MappingProxyType(_figures(raw)),
         own_actors=MappingProxyType({code: name for code, (_, name) in own.items()}),
     )
     _known_codes(codebook, raw, main.name)
@@ -227,10 +229,29 @@ def _conditions(raw: Fields) -> dict[str, Condition]:
     return conditions
 
 
+def _figures(raw: Fields) -> dict[str, CountedThing]:
+    figures: dict[str, CountedThing] = {}
+    for entry in raw.tables("figure"):
+        entry.only(("code", "name", "unit", "near_days", "least", "versions_of"))
+        code, units = _new_code(entry, figures), entry.text("unit").split("|")
+        if not all(units) or len(set(units)) < len(units):
+            entry.fault(f"`unit` of figure {code!r} names no unit, or one twice", hint='unit = "EUR|USD"')
+        figures[code] = CountedThing(
+            code=code,
+            name=entry.text("name", default=code),
+            units=frozenset(units),
+            near_days=entry.whole("near_days", default=_NEAR_DAYS, most=_MOST_DAYS),
+            least=entry.whole("least", default=0, most=_LARGEST_VALUE),
+            versions_of=entry.text("versions_of", default=""),
+        )
+    return figures
+
+
 def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
     """Every code that a word file, a role or a measure names must exist."""
     known: dict[str, Collection[str]] = {
-        "actor": codebook.own_actors, "measure": codebook.measures, "condition": codebook.conditions
+        "actor": codebook.own_actors, "measure": codebook.measures, "condition": codebook.conditions,
+        "figure": codebook.figures,
     }  # fmt: skip
     for language, entries in codebook.words.items():
         for section, code in entries:
@@ -247,6 +268,9 @@ def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
             raw.fault(f"`not_done_by` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
         if unknown := sorted({*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)):
             raw.fault(f"measure {measure.code!r} yields to unknown measures: {', '.join(unknown)}", hint=HINT)
+    for figure in codebook.figures.values():
+        if figure.versions_of and figure.versions_of not in codebook.measures:
+            raw.fault(f"`versions_of` of figure {figure.code!r} names no measure: {figure.versions_of}", hint=HINT)
     for key in ("yields_to", "con_yields_to"):
         yields = {code: getattr(measure, key) for code, measure in codebook.measures.items()}
         if circle := [code for code in yields if code in _reached(yields, code)]:

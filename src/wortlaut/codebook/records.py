@@ -50,6 +50,20 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedThing:
+    """What reports give a number for, so that their numbers can be compared. `units` are those that it is counted in;
+    values at most `near_days` days apart are of one time; what is below `least` is something else; the number tells
+    versions of the measure `versions_of`."""
+
+    code: str
+    name: str
+    units: frozenset[str]
+    near_days: int
+    least: int = 0
+    versions_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WordEntry:
     """The words of one code in one language: forms by kind, and sentences that must and must not match."""
 
@@ -63,7 +77,7 @@ class WordEntry:
 class Codebook:
     """A codebook, loaded: measures, stances and conditions by code, actors, and words by language.
 
-    `words` maps language → (section, code) → entry, where section is `actor`, `measure` or `condition`;
+    `words` maps language → (section, code) → entry, where section is `actor`, `measure`, `condition` or `figure`;
     `digest` identifies the content (SHA-256 of the files), so that a coding can name what made it.
     """
 
@@ -79,6 +93,7 @@ class Codebook:
     digest: str
     source: str
     own_actors: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, CountedThing] = field(default_factory=dict)
 
     def stance_of(self, act: str) -> Stance | None:
         """The stance that an act of a cue belongs to, None where this codebook has none for it."""

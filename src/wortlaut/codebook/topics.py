@@ -1,4 +1,4 @@
-"""Where a text names a measure or a condition of the codebook."""
+"""Where a text names a measure, a condition or a figure of the codebook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from wortlaut.model import Token
 
 
 class Topic(NamedTuple):
-    """What a form stands for: section (`measure`, `condition`), code, kind (`forms`, `do`, `against`, `not`), form."""
+    """What a form stands for: section (`measure`, `condition`, `figure`), code, the form and its kind.
+
+    The kind is `forms`, `do`, `against` or `not`.
+    """
 
     section: str
     code: str

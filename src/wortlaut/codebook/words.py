@@ -1,4 +1,4 @@
-"""The words of a codebook in one language: forms and examples of each measure, condition and own actor."""
+"""The words of a codebook in one language: forms and examples of each measure, condition, figure, own actor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wortlaut.codebook.records import WordEntry
 KINDS: Mapping[str, tuple[str, ...]] = {
     "measure": ("forms", "do", "against", "not"),
     "condition": ("forms", "not"),
+    "figure": ("forms", "not"),
     "actor": ("forms", "adjectives"),
 }
 """What can be written in each section of a word file."""

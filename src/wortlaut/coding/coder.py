@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Topic
 from wortlaut.coding.events import code_events
+from wortlaut.coding.figure_codes import code_known_figures
 from wortlaut.coding.figures import code_figures
 from wortlaut.coding.once import Coded, once_each
 from wortlaut.coding.quotes import code_quotes
@@ -178,6 +179,7 @@ def code_report(report: Report, codebook: Codebook) -> Coding:
     events, no_events = code_events(parsed, report.view, quoted=[(m.start, m.end) for m in findings.marked])
     counted = list(zip(findings.sentences, findings.tokens, findings.quantities, findings.times, strict=True))
     figures, no_figures = code_figures(counted, report.view)
+    figures = code_known_figures(figures, [item[:3] for item in counted], report.view, codebook)
     skips = [*report.skips, *findings.skips, *map(skip_of, refused), *no_quotes, *no_events, *no_figures]
     return Coding(
         doc=report.doc,
