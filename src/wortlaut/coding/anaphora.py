@@ -63,28 +63,33 @@ def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[Top
 
 def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
     """The place of an object pronoun before the verb or its auxiliary: "s'y oppose", "l'a rejetée", "n'en enverra"."""
-    if cue.entry.kind != "verb":
+    if cue.entry.kind == "noun":
         return None
-    for place in range(cue.first - 1, max(-1, cue.first - 4), -1):
-        if tokens[place].key in words.clitic:
+    between = words.auxiliary | words.negation | words.not_yet | words.filler
+    for place in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        if tokens[place].key in words.clitic and (cue.entry.kind == "verb" or tokens[place + 1].key in words.auxiliary):
             return place
-        if tokens[place].key not in words.auxiliary:
+        if tokens[place].key not in between:
             return None
     return None
 
 
 def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
     """Whether nothing that could be its object stands near the cue: "Kyiv refused.", "Wien macht nicht mit." """
-    if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare":
+    undecided = cue.entry.act == "consider" and bool(words.filler)
+    if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare" and not undecided:
         return False
     if words.nouns_capitalised and not _nothing_before(tokens, view, words, cue):
         return False
+    filler = words.filler | words.negation | words.inserted | words.auxiliary
     for place in range(cue.last + 1, len(tokens)):
         token = tokens[place]
+        if token.key in words.coordinator and place > cue.last:
+            return cue.entry.act == "consider"
         if token.kind == "mark":
             after = tokens[place + 1].key if place + 1 < len(tokens) else ""
             return token.key != "," or after not in words.content | words.infinitive_marker | words.purpose
-        if token.key not in words.negation and token.key not in words.inserted and token.key not in words.auxiliary:
+        if token.key not in filler:
             return False
     return True
 

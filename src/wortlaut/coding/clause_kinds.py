@@ -36,6 +36,8 @@ def kind_of(
     second = tokens[start + 1].key if start < last else ""
     if key in words.content and key in words.relative and first:
         return "content" if follows_a_verb(tokens, words, verbs, first) else "relative"
+    if key in words.object_relative and key in words.content and _behind_a_comma(tokens, words, first):
+        return "relative"
     if key in words.content or (first and tokens[first - 1].key in words.saying and not words.verb_final):
         return "content"
     if not words.verb_final and key in words.preposition and second in words.relative and first:
@@ -78,6 +80,18 @@ def follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int]
         if tokens[place].key in ",;:":
             return False
     return False
+
+
+def _behind_a_comma(tokens: Sequence[Token], words: Words, first: int) -> bool:
+    """Whether a comma parts the word from the noun that it takes up: "a truce, which Rome rejects"."""
+    if first < 2 or tokens[first - 1].key != "," or tokens[first - 2].key in words.saying:
+        return False
+    start = first - 2
+    while start and tokens[start].key != ",":
+        if tokens[start].key in words.pronoun and tokens[start - 1].key == "-":
+            return False  # ", a-t-il pris soin d'ajouter, que …"
+        start -= 1
+    return True
 
 
 def _has_finite(tokens: Sequence[Token], words: Words, first: int, last: int) -> bool:

@@ -159,9 +159,20 @@ def with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
     while scene.key(place) in _COMMA or scene.key(place) in QUOTES:
         place += 1
     if scene.key(place) not in scene.words.including:
-        return members
+        return [*members, *_included_later(scene, members[0])]
     part = next((p for p in scene.mentions if place < p.first <= place + 3 and p.mention.kind != "adjective"), None)
     return members if part is None else [*members, *_list_from(scene, part)]
+
+
+def _included_later(scene: Scene, group: Placed) -> list[Placed]:
+    """Those whom a verbless piece at the sentence's end names as part of a group: "26 states agreed, including Italy"."""
+    for clause in scene.clauses:
+        if clause.first <= group.last or scene.key(clause.first) not in scene.words.including:
+            continue
+        listed = listed_after(scene, clause.first)
+        if len(listed) > 1 and not any(clause.first <= cue.first <= clause.last for cue in scene.cues):
+            return listed
+    return []
 
 
 def listed_after(scene: Scene, place: int) -> list[Placed]:

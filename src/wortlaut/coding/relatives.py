@@ -31,6 +31,8 @@ def relative_of(scene: Scene, hit: TopicHit) -> int | None:
         if first - hit.last > _NEAR:
             return None
         between = range(hit.last + 1, first)
+        if between and scene.key(between[-1]) == ",":
+            between = between[:-1]  # "a truce, which Rome rejects"
         if any(scene.tokens[i].kind == "mark" or scene.key(i) in scene.words.finite for i in between):
             return None
         if scene.key(first - 1) in scene.words.half_conjunction:

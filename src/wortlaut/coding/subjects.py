@@ -194,7 +194,8 @@ def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
     if antecedent is not None and not _stands_before(scene, antecedent, clause.first):
         antecedent = None
     own = _own_subject(scene, index, anchor)
-    if antecedent is None or (own is not None and scene.key(clause.first) in scene.words.preposition):
+    is_object = scene.key(clause.first) in scene.words.preposition | scene.words.object_relative
+    if antecedent is None or (own is not None and is_object):
         return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(with_coordinated(scene, antecedent)), "subject.antecedent")
 

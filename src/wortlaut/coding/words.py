@@ -143,6 +143,8 @@ class Words:
     pronoun: frozenset[str]
     body_pronoun: frozenset[str]
     """Pronouns that can mean a state or a body."""
+    filler: frozenset[str]
+    """What may follow a bare answer: "hasn't decided at this stage"."""
     pointing: frozenset[str]
     """Pronouns that can point back to a measure."""
     anaphor: frozenset[str]
