@@ -165,7 +165,7 @@ def with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
 
 
 def _included_later(scene: Scene, group: Placed) -> list[Placed]:
-    """Those whom a verbless piece at the sentence's end names as part of a group: "26 states agreed, including Italy"."""
+    """Those whom a verbless piece at the sentence's end names as part of a group: "26 states, including Italy"."""
     for clause in scene.clauses:
         if clause.first <= group.last or scene.key(clause.first) not in scene.words.including:
             continue
