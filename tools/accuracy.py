@@ -15,6 +15,7 @@ from collections.abc import Iterable
 
 from measuring import page
 from measuring.agreement import KINDS, SLOTS
+from measuring.causes import causes_record, faults_of
 from measuring.components import component_shares
 from measuring.corpora import CORPORA
 from measuring.floors import fallen, figures, load_floors, write_floors
@@ -58,11 +59,17 @@ def print_corpora(corpora: dict[str, dict[str, Tally]]) -> None:
         print(f"{corpus.name:22} {corpus.measure:12} F1 {f1:5.1f}   to beat {corpus.target:g}")
 
 
+def _further(measured: list[Measured]) -> dict[str, object]:
+    """What is made of several sets together: how sure statements are, and why they are missed or invented."""
+    seen = [one for one in measured if not is_held(one.name)]
+    return {"sure": sure_record(measured), "causes": causes_record(faults_of(seen))}
+
+
 def write_all(measured: list[Measured]) -> int:
     """Measure the rest, write both files, hold the figures against the shared scorers and the floors."""
     corpora = corpus_tallies()
     print_corpora(corpora)
-    record = make_record(measured, corpora, component_shares(), committed(), {"sure": sure_record(measured)})
+    record = make_record(measured, corpora, component_shares(), committed(), _further(measured))
     write_record(record)
     page.PATH.write_text(page.page(record, gold=gold_stands(), corpora=bool(corpora)), encoding="utf-8")
     print("\n".join(record["changes"]) or "nothing gained, nothing lost")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .agreement import KINDS, SLOTS
+from .causes import causes_section
 from .corpora import CORPORA, reasons_left_out
 from .page_sure import sure_section
 from .record import tally_of
@@ -62,6 +63,8 @@ def page(record: dict[str, Any], *, gold: bool, corpora: bool) -> str:
         parts += _table([("all", _sum(row for _, row in rows)), *rows], TARGETS.get(split, {}))
     if "sure" in record:
         parts += sure_section(record["sure"])
+    if "causes" in record:
+        parts += causes_section(record["causes"])
     if record["corpora"]:
         parts += _corpora(record["corpora"], measured=corpora)
     parts += ["## Cases of single finders\n", *_components(record["components"])]
