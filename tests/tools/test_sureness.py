@@ -72,7 +72,13 @@ def test_reliability_and_curve_count_by_how_sure() -> None:
 
 
 def test_the_page_shows_where_the_floor_is_and_nothing_of_a_report() -> None:
-    record = {"curve": {"held": curve([(0.95, True)], 2)}, "reliability": {"held": reliability([(0.95, True)])}}
+    judged = [(0.95, True)]
+    record = {
+        "shown": {"held": [[2, 1, 1], [2, 2, 1]]},
+        "curve": {"held": curve(judged, 2)},
+        "reliability": {"held": reliability(judged)},
+    }
     lines = list(sure_section(record))
     assert "| **0.5** | held | 1 | 1 | 1.000 | 0.500 | 0.667 |" in lines
+    assert "| held | all | 2 | 1 | 0.500 | 0.500 | 0.500 |" in lines
     assert "| held | 0.9 to 1.0 | 1 | 0.95 | 1.00 |" in lines

@@ -24,19 +24,26 @@ weights learnt without their part of the reports and not lowered, those of *held
 """
 
 
+def _figures(tally: Tally) -> str:
+    return f"{tally.given} | {tally.found} | {tally.precision:.3f} | {tally.recall:.3f} | {tally.f1:.3f}"
+
+
 def sure_section(record: dict[str, Any]) -> Iterator[str]:
-    """The curve of the floor, then the reliability tables."""
+    """What is shown beside everything, the curve of the floor, then the reliability tables."""
     yield _HEAD
+    yield "| reports | statements | made | found | precision | recall | F1 |"
+    yield "| --- | --- | --: | --: | --: | --: | --: |"
+    for name, counts in record["shown"].items():
+        for what, (asked, given, found) in zip(("shown", "all"), counts, strict=True):
+            yield f"| {name} | {what} | {_figures(Tally(asked, given, found))} |"
+    yield "\nWhat another floor would show, of all dev and all held reports:\n"
     yield "| shown from | reports | made | found | precision | recall | F1 |"
     yield "| --: | --- | --: | --: | --: | --: | --: |"
     for name, rows in record["curve"].items():
         for floor, asked, given, found in rows:
             tally = Tally(asked, given, found)
             mark = "**" if floor == SURE else ""
-            yield (
-                f"| {mark}{floor:.1f}{mark} | {name} | {given} | {found} | {tally.precision:.3f} "
-                f"| {tally.recall:.3f} | {tally.f1:.3f} |"
-            )
+            yield f"| {mark}{floor:.1f}{mark} | {name} | {_figures(tally)} |"
     yield f"\n{_RELIABLE}"
     yield "| reports | said to be | statements | mean | right |"
     yield "| --- | --- | --: | --: | --: |"

@@ -7,10 +7,11 @@ from typing import Any
 
 from wortlaut.coding.coder import code_statements, find_all, scenes_of
 from wortlaut.coding.once import once_each
+from wortlaut.register import SURE
 
 from .agreement import statement_key
 from .reports import SPLITS, case_sets, codebook, is_held, read_set
-from .run import Measured
+from .run import GOLD, Measured
 from .training import Example, cross_validated
 
 
@@ -88,4 +89,20 @@ def sure_record(measured: Sequence[Measured]) -> dict[str, Any]:
             name: curve(judged_in(sets), sum(one.tallies["statements"].asked for one in sets))
             for name, sets in (("dev", dev), ("held", held))
         },
+        "shown": {name: _shown_and_all(sets) for name, sets in _groups(measured).items()},
     }
+
+
+def _groups(measured: Sequence[Measured]) -> dict[str, list[Measured]]:
+    """The sets by split, the gold first where it stands."""
+    groups = {name: [one for one in measured if one.name.endswith(f".{name}")] for name in SPLITS}
+    gold = {GOLD: [one for one in measured if one.name == GOLD]}
+    return {name: sets for name, sets in (gold | groups).items() if sets}
+
+
+def _shown_and_all(sets: Sequence[Measured]) -> list[list[int]]:
+    """The counts (asked, made, found) of what is shown and of everything that was made."""
+    asked = sum(one.tallies["statements"].asked for one in sets)
+    judged = judged_in(sets)
+    kept = [[right for sure, right in judged if sure >= floor] for floor in (SURE, 0.0)]
+    return [[asked, len(rights), sum(rights)] for rights in kept]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -59,18 +60,24 @@ def explain_statements(
     coded: Sequence[Coded], kept: Sequence[Coded], refused: Sequence[Refused], codebook: Codebook
 ) -> tuple[list[ExplainedStatement], list[Rival]]:
     """Every statement that was kept, explained; and every reading of the report that was refused."""
-    refusals = [*_would_be(refused, codebook), *_said_elsewhere(coded, kept)]
+    refusals = sorted((*_would_be(refused, codebook), *_said_elsewhere(coded, kept)), key=_rank)
+    scenes = sorted({one.scene.sentence.start for one in refused} | {one.made.scene.sentence.start for one in coded})
+    here: dict[int, list[Rival]] = {start: [] for start in scenes}
+    same: dict[tuple[str, str, str], list[Rival]] = {}
+    for rival in refusals:
+        here[scenes[bisect_right(scenes, rival.start) - 1]].append(rival)
+        same.setdefault((rival.actor, rival.measure, rival.polarity), []).append(rival)
     explained = [
         ExplainedStatement(
             one.statement,
             grounds_of(one.made.scene, one.made.hit, one.made.reading, one.statement.actor),
             load_weights().base,
             tuple(weigh(one.features)),
-            tuple(sorted((rival for rival in refusals if _competes(rival, one)), key=_rank)),
+            _rivals(one, here[one.made.scene.sentence.start], same.get(_key(one.statement), ())),
         )
         for one in kept
     ]
-    return explained, sorted(refusals, key=_rank)
+    return explained, refusals
 
 
 def _rank(rival: Rival) -> tuple[float, bool, bool, int, int, str, str]:
@@ -79,14 +86,11 @@ def _rank(rival: Rival) -> tuple[float, bool, bool, int, int, str, str]:
     return -sure, not rival.actor, not rival.stance, rival.start, rival.end, rival.measure, rival.actor
 
 
-def _competes(rival: Rival, one: Coded) -> bool:
-    """Whether a refused reading is one of the same words, or of the same actor on the same measure."""
-    statement = one.statement
-    same = (rival.actor, rival.measure, rival.polarity) == (statement.actor, statement.measure, statement.polarity)
-    sentence = one.made.scene.sentence
-    here = sentence.start <= rival.start < sentence.end
-    overlaps = rival.start < statement.end and statement.start < rival.end
-    return same or (here and (overlaps or statement.measure == rival.measure))
+def _rivals(one: Coded, here: Iterable[Rival], same: Iterable[Rival]) -> tuple[Rival, ...]:
+    """Of the sentence's refused readings those of the same words or measure; of the report's those of the same key."""
+    s = one.statement
+    near = [r for r in here if (r.start < s.end and s.start < r.end) or r.measure == s.measure]
+    return tuple(sorted((*near, *(rival for rival in same if rival not in near)), key=_rank))
 
 
 def _said_elsewhere(coded: Sequence[Coded], kept: Sequence[Coded]) -> Iterator[Rival]:
