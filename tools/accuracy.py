@@ -3,6 +3,7 @@
 accuracy.py                              everything that stands here
 accuracy.py --set de.dev --kind figures  one set, one kind: printed only
 accuracy.py --misses                     with every record that only one side has (never of held reports)
+accuracy.py --causes                     only why statements are missed or invented (of dev reports; with --set of one)
 accuracy.py --floors                     record the figures of now as floors of the tests
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 
 from measuring import page
 from measuring.agreement import KINDS, SLOTS
-from measuring.causes import causes_record, faults_of
+from measuring.causes import causes_record, causes_section, faults_of
 from measuring.components import component_shares
 from measuring.corpora import CORPORA
 from measuring.floors import fallen, figures, load_floors, write_floors
@@ -50,6 +51,12 @@ def print_misses(measured: Measured, kinds: Iterable[str]) -> None:
                 for record in records:
                     shown = json.dumps(record, ensure_ascii=False, default=str)
                     print(f"{sign} {one.kind[:-1]:10} {one.doc:8} {shown}")
+
+
+def print_causes(names: Iterable[str]) -> None:
+    """Print why statements are missed or invented in the sets that may be read."""
+    seen = [measure(name) for name in names if not is_held(name)]
+    print("\n".join(causes_section(causes_record(faults_of(seen)))))
 
 
 def print_corpora(corpora: dict[str, dict[str, Tally]]) -> None:
@@ -88,12 +95,17 @@ def main() -> int:
     parser.add_argument("--set", dest="name", choices=all_sets(), help="only this set")
     parser.add_argument("--kind", choices=KINDS, help="only this kind")
     parser.add_argument("--misses", action="store_true", help="list what only one side has")
+    parser.add_argument("--causes", action="store_true", help="only why statements are missed or invented")
     parser.add_argument("--floors", action="store_true", help="record the figures as floors")
     options = parser.parse_args()
     if not gold_stands():
         print("../shared does not stand beside the repository: the gold is not measured")
     kinds = [options.kind] if options.kind else list(KINDS)
-    measured = [measure(name) for name in ([options.name] if options.name else all_sets())]
+    names = [options.name] if options.name else all_sets()
+    if options.causes:
+        print_causes(names)
+        return 0
+    measured = [measure(name) for name in names]
     print(f"{'set':13} {'kind':11}{'asked':>5}{'made':>6}{'found':>6}{'prec':>8}{'rec':>7}{'F1':>7}   slots")
     for one in measured:
         print_set(one.name, one.tallies, one.zones, kinds)
