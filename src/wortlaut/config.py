@@ -20,7 +20,7 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("database", "WORTLAUT_DB", "wortlaut.db", "the file of the register; the option --db goes before it"),
+    Setting("database", "WORTLAUT_DB", "wortlaut.db", "the register: a file, or postgresql://user@host/name; see --db"),
     Setting("codebook", "WORTLAUT_CODEBOOK", "security-guarantees", "the codebook: a built-in one's name, or a file"),
     Setting("max_bytes", "WORTLAUT_MAX_BYTES", "16000000", "the largest report that is read, in bytes"),
     Setting("busy_seconds", "WORTLAUT_BUSY_SECONDS", "15", "how long to wait for another program that is writing"),

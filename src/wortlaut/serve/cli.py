@@ -53,7 +53,7 @@ def _settings_help() -> str:
     epilog=_settings_help(),
 )
 @click.version_option(__version__, prog_name="wortlaut")
-@click.option("--db", "database", default="", metavar="FILE", help=_("The register's file; also after COMMAND."))
+@click.option("--db", "database", default="", metavar="FILE|URL", help=_("The register; also after COMMAND."))
 @click.pass_context
 def cli(context: click.Context, /, database: str) -> None:
     """Read news reports and keep the register of who stands where on what, with the exact words behind each entry."""

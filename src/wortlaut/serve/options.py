@@ -73,8 +73,8 @@ DAY = Day()
 
 def database_option(command: Command) -> Command:
     """`--db`."""
-    about = _("The register's file. [default: WORTLAUT_DB, else wortlaut.db in this folder]")
-    return click.option("--db", "database", metavar="FILE", help=about)(command)
+    about = _("The register: a file, or postgresql://user@host/name. [default: WORTLAUT_DB, else wortlaut.db here]")
+    return click.option("--db", "database", metavar="FILE|URL", help=about)(command)
 
 
 def codebook_option(command: Command) -> Command:
