@@ -136,7 +136,7 @@ def check(context: Context, /, file: str) -> int:
 @click.argument("name", required=False)
 @click.pass_obj
 def show_codebook(context: Context, /, name: str | None) -> int:
-    """Print a codebook's measures, stances and conditions; without NAME the one in use, and which ones ship with it."""
+    """Print what a codebook lists; without NAME the one in use, and which ones ship with it."""
     from wortlaut.codebook import builtin_codebooks
 
     shown, screen = context.codebook(name), context.screen()
@@ -145,8 +145,11 @@ def show_codebook(context: Context, /, name: str | None) -> int:
         (_("Measures"), [(m.code, f"{m.name} [{m.group}]") for m in shown.measures.values()]),
         (_("Stances"), [(s.code, f"{s.polarity}: {s.about}") for s in shown.stances.values()]),
         (_("Conditions"), [(c.code, c.name) for c in shown.conditions.values()]),
+        (_("Figures"), [(f.code, f"{f.name} [{', '.join(sorted(f.units))}]") for f in shown.figures.values()]),
     )
     for title, rows in parts:
+        if not rows:
+            continue
         say("\n" + screen.paint(title, "bold"))
         for code_, about in rows:
             for place, line in enumerate(wrap(clean(about), screen.width - 20)):
