@@ -189,10 +189,13 @@ def timeline(days: Iterable[DatedT]) -> list[DatedT]:
 
 
 def since(presents: Sequence[Dated]) -> date | None:
-    """The day from which on the last of these presents' stance holds without interruption; `None` where unknown."""
+    """The day from which on the last of these presents' stance holds without interruption, by words of its weight.
+
+    `None` where that day is unknown.
+    """
     first: date | None = None
     for present in reversed(presents):
-        if present.stance != presents[-1].stance:
+        if (present.tier, present.stance) != (presents[-1].tier, presents[-1].stance):
             break
         first = present.day
     return first

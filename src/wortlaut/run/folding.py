@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -12,8 +12,11 @@ import sqlalchemy as sa
 from wortlaut.codebook import Codebook
 from wortlaut.errors import StoreError
 from wortlaut.register import Change, changes, fold_day, since, timeline
-from wortlaut.run.entries import counting, entry_of_held, figures_of
-from wortlaut.store import Store, now, now_days
+from wortlaut.run.counting import counting, counting_figures
+from wortlaut.run.disputing import settle_disputes, settle_figure_disputes, stance_rows
+from wortlaut.run.entries import entry_of_held
+from wortlaut.run.sources import settle_origin
+from wortlaut.store import Store, now, now_days, now_disputes, now_figures
 from wortlaut.store.now import Cell, Group, Held
 from wortlaut.store.now_days import ChangeRow, DayRow, PositionRow
 from wortlaut.store.present import put_codings
@@ -31,10 +34,16 @@ def state_of(codebook: Codebook) -> str:
 
 def refresh(connection: sa.Connection, codebook: Codebook, report: str) -> None:
     """Bring the cache up to what the register's material says of one report, and fold what that touches."""
+    changed = settle_origin(connection, report)
+    for one in dict.fromkeys((report, *changed)):
+        recount(connection, codebook, one)
+
+
+def recount(connection: sa.Connection, codebook: Codebook, report: str) -> None:
+    """The same for a report whose text and source are as they were: it was reviewed, or an actor edited."""
     before = now.forget(connection, codebook.id, report)
     held = list(counting(connection, codebook, report))
     now.enter(connection, codebook.id, held)
-    now.enter_figures(connection, codebook.id, report, figures_of(connection, codebook, report))
     more: dict[Cell, int] = defaultdict(int)
     touched: dict[Cell, set[Group]] = defaultdict(set)
     for groups, count in ((before, -1), ([one.group() for one in held], 1)):
@@ -43,15 +52,31 @@ def refresh(connection: sa.Connection, codebook: Codebook, report: str) -> None:
             more[group.cell] += count
     for cell in sorted(touched):
         _fold(connection, codebook.id, cell, touched[cell], more[cell])
+        settle_disputes(connection, codebook, cell, {group.day for group in touched[cell]})
+    figures = list(counting_figures(connection, codebook, report))
+    days = now_figures.enter_figures(connection, codebook.id, report, figures)
+    for code in sorted(days):
+        settle_figure_disputes(connection, codebook, code, days[code])
 
 
 def rebuild(store: Store, codebook: Codebook) -> None:
-    """Build the cache anew from the register's material, as a whole or not at all."""
+    """Build the cache anew from the register's material, as a whole or not at all; each cell is folded once."""
     with store.write() as connection:
         now_days.clear(connection, codebook.id)
-        for report in now.reports_coded(connection, codebook.id):
+        reports = now.reports_coded(connection, codebook.id)
+        for report in reports:
             put_codings(connection, report)
-            refresh(connection, codebook, report)
+            settle_origin(connection, report)
+        days: dict[str, set[date | None]] = defaultdict(set)
+        for report in reports:
+            now.enter(connection, codebook.id, counting(connection, codebook, report))
+            figures = list(counting_figures(connection, codebook, report))
+            for code, touched in now_figures.enter_figures(connection, codebook.id, report, figures).items():
+                days[code] |= touched
+        for cell in now.cells(connection, codebook.id):
+            _fold_whole(connection, codebook.id, cell)
+        for code in sorted(days):
+            settle_figure_disputes(connection, codebook, code, days[code])
         now_days.put_state(connection, codebook.id, state_of(codebook))
 
 
@@ -70,20 +95,42 @@ def built(store: Store, codebook: Codebook) -> bool:
     return True
 
 
+def _fold_whole(connection: sa.Connection, codebook: str, cell: Cell) -> None:
+    """Fold all entries of a cell of which nothing is folded yet."""
+    held = now.read_cell(connection, codebook, cell)
+    groups: dict[Group, list[Held]] = defaultdict(list)
+    for one in held:
+        groups[one.group()].append(one)
+    rows = [_day_row(cell, entries) for entries in groups.values()]
+    now_days.put_days(connection, codebook, rows)
+    told = timeline(rows)
+    now_days.put_changes(
+        connection, codebook, cell, [_change(cell, change) for change in changes(told)], after=None, until=None
+    )
+    now_days.put_position(connection, codebook, cell, PositionRow(told[-1], since(told), 0), more=len(held))
+    now_disputes.put_disputes(connection, codebook, cell, stance_rows(cell, held), first=date.min, last=date.max)
+
+
 def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable[Group], more: int) -> None:
     """Fold the groups of a cell anew, then its timeline where they touch it."""
     first = now_days.first_days(connection, codebook, cell)
-    for group in groups:
+    days = []
+    for group in sorted(groups, key=lambda group: (group.tier, group.day or date.min)):
         entries = now.read_group(connection, codebook, group)
-        now_days.put_day(connection, codebook, group, _day_row(cell, entries) if entries else None)
+        if now_days.put_day(connection, codebook, group, _day_row(cell, entries) if entries else None):
+            days.append(group.day)
+    if not days:  # another origin or another's same words: all stands as it stood
+        now_days.add_statements(connection, codebook, cell, more)
+        return
     then = now_days.first_days(connection, codebook, cell)
-    days = sorted(group.day for group in groups if group.day is not None)
-    if first == then and days:
-        _retell(connection, codebook, cell, then, days)
-    elif first != then:
+    dated = sorted(day for day in days if day is not None)
+    if first != then:
         _tell(connection, codebook, cell)
+    elif dated:
+        _retell(connection, codebook, cell, then, dated)
     best = min((tier for tier, start in then.items() if start is not None), default=min(then, default=None))
-    row = position_row(connection, codebook, cell, best) if best is not None else None
+    last = now_days.last_day(connection, codebook, cell, best) if best is not None else None
+    row = PositionRow(last, now_days.stance_since(connection, codebook, last), 0) if last is not None else None
     now_days.put_position(connection, codebook, cell, row, more=more)
 
 
@@ -130,20 +177,6 @@ def _holds_after(connection: sa.Connection, codebook: str, cell: Cell, first: Fi
     later = [start for tier, start in first.items() if tier < best and start is not None and start > day]
     same = now_days.next_day(connection, codebook, cell, best, day)
     return min([*later, *([same] if same is not None else [])], default=None)
-
-
-def position_row(
-    connection: sa.Connection, codebook: str, cell: Cell, best: int, *, as_of: date | None = None, statements: int = 0
-) -> PositionRow | None:
-    """Where a cell stands by its days of the tier `best`, on the last of them or on that day."""
-    before = None if as_of is None or as_of == date.max else as_of + timedelta(days=1)
-    last = now_days.last_day(connection, codebook, cell, best, before=before)
-    if last is None:
-        return None
-    start = now_days.stance_since(connection, codebook, last)
-    if start is None:  # it may have stood so even before that tier's first day
-        start = since(timeline(now_days.read_days(connection, codebook, cell, last=as_of)))
-    return PositionRow(last, start, statements)
 
 
 def _change(cell: Cell, change: Change[DayRow]) -> ChangeRow:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from wortlaut.codebook import Codebook
 from wortlaut.codebook.actors import plain
 from wortlaut.errors import UsageError
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def find_actor(codebook: Codebook, name: str) -> str:
-    """The code of an actor from its code or any of its names in any language. Raises UsageError.
+
+def find_actor(codebook: Codebook, name: str, *, further: Mapping[str, str] = _NONE) -> str:
+    """The code of an actor from its code or any of its names in any language, or a further one. Raises UsageError.
 
     >>> from wortlaut.codebook import load_codebook
     >>> [find_actor(load_codebook(), name) for name in ("pol", "Polen", "Pologne")]
@@ -24,6 +27,8 @@ def find_actor(codebook: Codebook, name: str) -> str:
         _enter(names, actor.code, (*forms, actor.name))
     for code in codebook.own_actors:
         _enter(names, code, (codebook.actor_name(code),))
+    for alias, code in further.items():
+        names.setdefault(_key(alias), code)
     return _pick(names, name, "actor", "its code (POL) or its name")
 
 

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
 from wortlaut.register import Position, fold_positions, in_order, why_of
-from wortlaut.run.entries import by_cell, counted_then, entry_of_held
-from wortlaut.run.folding import built, position_row
+from wortlaut.run.counting import counted_then
+from wortlaut.run.entries import by_cell, entry_of_held
+from wortlaut.run.folding import built
 from wortlaut.run.names import find_actor, find_measure, find_stance
 from wortlaut.store import Store
 from wortlaut.store.now import Cell, count_cells, count_entries, read_cell, read_entries
-from wortlaut.store.now_days import PositionRow, cells_as_of, read_positions
+from wortlaut.store.now_days import PositionRow, positions_as_of, read_positions
 
 FOR_EVER = "9999"
 """A time by which everything is known."""
@@ -81,13 +82,9 @@ def _rows(
 ) -> list[PositionRow]:
     if as_of is None:
         return read_positions(connection, codebook.id, actors=actors, measures=measures)
-    cells = cells_as_of(connection, codebook.id, as_of, actors=actors, measures=measures)
     counts = count_cells(connection, codebook.id, as_of, actors=actors, measures=measures)
-    rows = [
-        position_row(connection, codebook.id, cell, best, as_of=as_of, statements=counts.get(cell, 0))
-        for cell, best in cells
-    ]
-    return [row for row in rows if row is not None]
+    rows = positions_as_of(connection, codebook.id, as_of, actors=actors, measures=measures)
+    return [replace(row, statements=counts.get(row.last.cell, 0)) for row in rows]
 
 
 def _shown(connection: sa.Connection, codebook: Codebook, rows: Sequence[PositionRow]) -> list[Position]:

@@ -9,9 +9,11 @@ import msgspec
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Amount, Event, Figure, Quote
-from wortlaut.register import Entry, Position
+from wortlaut.register import Entry, FigureEntry, Position, Side
 from wortlaut.run.changes import Difference, Turn
+from wortlaut.run.disputes import Disputes
 from wortlaut.run.gold import whole
+from wortlaut.run.origins import OriginOf
 from wortlaut.store import Row, StoredReport
 
 POSITION = (
@@ -30,6 +32,7 @@ DIFFERENCE = (
     "actor", "actor_name", "measure", "measure_name", *(f"from_{name}" for name in _SIDE),
     *(f"to_{name}" for name in _SIDE),
 )  # fmt: skip
+ORIGIN = ("report", "doc", "outlet", "published", "address", "keys", "rule", "why", "cluster")
 REPORT = (
     "doc", "outlet", "published", "published_why", "language", "title", "address", "length", "versions", "statements",
     "figures", "events", "quotes", "known", "report",
@@ -101,6 +104,54 @@ def difference_record(difference: Difference, codebook: Codebook) -> dict[str, A
         **_one_side("from", before.present if before else None),
         **_one_side("to", after.present if after else None),
     }
+
+
+def disputes_record(found: Disputes, codebook: Codebook) -> dict[str, Any]:
+    """The disputes over stances and figures, and the versions of plans."""
+    return {
+        "stances": [
+            {
+                **_cell(dispute.actor, dispute.about, codebook), "day": _day(dispute.day), "until": _day(dispute.until),
+                "sides": [_side_record(side, list(map(entry_record, side.entries))) for side in dispute.sides],
+            }
+            for dispute in found.stances
+        ],
+        "figures": [
+            {
+                "figure": dispute.about, "day": _day(dispute.day), "until": _day(dispute.until),
+                "sides": [_side_record(side, list(map(_value_record, side.entries))) for side in dispute.sides],
+            }
+            for dispute in found.figures
+        ],
+        "plans": [
+            {
+                "value": _number(version.value), "unit": version.unit, "since": _day(version.since),
+                "figures": list(map(_value_record, version.figures)),
+                "positions": [position_record(position, codebook) for position in version.positions],
+            }
+            for version in found.plans
+        ],
+    }  # fmt: skip
+
+
+def origin_record(origin: OriginOf) -> dict[str, Any]:
+    """The origin of a report."""
+    record: dict[str, Any] = msgspec.to_builtins(origin)
+    return record | {"published": _day(origin.published)}
+
+
+def _side_record(side: Side[Any], entries: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"says": side.says, "origins": side.origins, "entries": entries}
+
+
+def _value_record(entry: FigureEntry) -> dict[str, Any]:
+    figure = entry.figure
+    return {
+        "value": _number(figure.value), "value_to": _number(figure.to), "unit": figure.unit, "per": figure.per or None,
+        "what": figure.what, "approx": figure.approx, "day": _day(entry.day), "outlet": entry.outlet, "doc": entry.doc,
+        "address": entry.address, "start": figure.start, "end": figure.end, "words": entry.words,
+        "report": entry.report,
+    }  # fmt: skip
 
 
 def _cell(actor: str, measure: str, codebook: Codebook) -> dict[str, Any]:

@@ -7,7 +7,7 @@
     now_days       the entry that holds on each day on which a group (actor, measure, tier) has entries
     now_positions  where each actor stands on each measure: the last of its days that holds
     now_changes    the days on which a position became another
-    now_disputes   sources that cannot all be right, by group
+    now_disputes   sources that cannot all be right, by cell (or figure: then without an actor) and day
     now_figures    the values of the codebook's figures
     now_origins    who brought a report independently, and which reports are reprints of one text
     now_reprints   pairs of reports that have nearly the same text, both ways round
@@ -66,7 +66,7 @@ now_entries = Table(
     Column("voice", Words, nullable=False),
     Column("reviewed", Boolean, nullable=False),
     Column("origin", Words, nullable=False),  # keys, joined by "|"
-    Column("corrected", LargeBinary),  # JSON of the statement where it is not as its coder had it
+    Column("corrected", LargeBinary),  # JSON: statement and words, where it is not as its coder had it
     Index("now_entries_group", "codebook", "actor", "measure", "tier", "day"),
     Index("now_entries_day", "codebook", "day"),
 )
@@ -129,9 +129,10 @@ now_disputes = Table(
     Column("codebook", Words, primary_key=True),
     Column("actor", Words, primary_key=True),
     Column("measure", Words, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("until", Date, nullable=False),  # the last day
-    Column("sides", Words, nullable=False),  # JSON
+    Column("day", Date, primary_key=True),  # the later one of two that dispute each other
+    Column("first", Date, nullable=False),
+    Column("keys", Words, nullable=False),  # JSON: coding and number of each entry
+    Index("now_disputes_day", "codebook", "day"),
 )
 
 now_figures = Table(

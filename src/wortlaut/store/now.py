@@ -1,8 +1,8 @@
-"""The cache's entries: the statements and figures that count now. Filled and emptied report by report."""
+"""The cache's entries: the statements that count now. Filled and emptied report by report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -10,15 +10,17 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
-from wortlaut.model import Figure, Statement
+from wortlaut.model import Statement
 from wortlaut.store import derived, tables
-from wortlaut.store.reading import figure_of, statement_of
-from wortlaut.store.records import Row
+from wortlaut.store.reading import statement_of
+from wortlaut.store.records import Record, Row
 
 DayOf = Literal["said", "published", "none"]
 Voice = Literal["own", "report", "other"]
 Key = tuple[str, int]
 """What names a record: its coding and its number there."""
+_Correction = tuple[Statement, str, str]
+"""A statement that is not as its coder had it, with its words as they stand and as they are shown."""
 
 
 class Cell(NamedTuple):
@@ -62,19 +64,19 @@ class Held(Struct, frozen=True):
         return Group(Cell(said.actor, said.measure), self.tier, self.day)
 
 
-class HeldFigure(Struct, frozen=True):
-    """A value of one of the codebook's figures: `day` is the day of the report that gives it."""
-
-    row: Row[Figure]
-    day: date | None
-    origin: tuple[str, ...]
-
-
 def reports_coded(connection: sa.Connection, codebook: str) -> list[str]:
     """The reports that have been coded with that codebook."""
     coded = sa.select(tables.versions.c.report).distinct().join(tables.codings)
     coded = coded.where(tables.codings.c.codebook == codebook)
     return sorted(connection.execute(coded).scalars())
+
+
+def reports_of_actors(connection: sa.Connection, codebook: str, actors: Collection[str]) -> list[str]:
+    """The reports whose present codings have statements of these actors, as their coders had them."""
+    coded, said = derived.now_codings, tables.statements
+    query = sa.select(coded.c.report).distinct().join(said, said.c.coding == coded.c.coding)
+    query = query.where(coded.c.codebook == codebook, said.c.actor.in_(actors)).order_by(coded.c.report)
+    return list(connection.execute(query).scalars()) if actors else []
 
 
 def forget(connection: sa.Connection, codebook: str, report: str) -> list[Group]:
@@ -96,7 +98,7 @@ def enter(connection: sa.Connection, codebook: str, entries: Iterable[Held]) -> 
             "number": held.row.number, "actor": held.row.record.actor, "measure": held.row.record.measure,
             "stance": held.row.record.stance, "polarity": held.row.record.polarity, "tier": held.tier, "day": held.day,
             "day_of": held.day_of, "voice": held.voice, "reviewed": held.reviewed, "origin": "|".join(held.origin),
-            "corrected": msgspec.json.encode(held.row.record) if held.corrected else None,
+            "corrected": _correction(held) if held.corrected else None,
         }
         for held in entries
     ]  # fmt: skip
@@ -111,6 +113,17 @@ def read_group(connection: sa.Connection, codebook: str, group: Group) -> list[H
     return list(_held(connection, codebook, [*_in(group.cell), entry.tier == group.tier, day]))
 
 
+def poles(
+    connection: sa.Connection, codebook: str, cell: Cell, *, first: date, last: date, worst_tier: int
+) -> set[str]:
+    """The polarities that the entries of a cell have between two days, both included."""
+    entry = derived.now_entries.c
+    query = sa.select(entry.polarity).distinct().where(
+        entry.codebook == codebook, *_in(cell), entry.tier <= worst_tier, entry.day >= first, entry.day <= last
+    )
+    return set(connection.execute(query).scalars())
+
+
 def read_cell(
     connection: sa.Connection, codebook: str, cell: Cell, *, first: date | None = None, last: date | None = None,
     worst_tier: int = 7, limit: int | None = None,
@@ -123,12 +136,18 @@ def read_cell(
     return list(_held(connection, codebook, conditions, limit=limit))
 
 
+def read_measure(connection: sa.Connection, codebook: str, measure: str) -> list[Held]:
+    """The entries of a measure that have an amount of something, of all actors."""
+    counted = tables.statements.c.unit.is_not(None)
+    return list(_held(connection, codebook, [derived.now_entries.c.measure == measure, counted]))
+
+
 def read_entries(connection: sa.Connection, codebook: str, keys: Sequence[Key]) -> dict[Key, Held]:
     """The entries with these keys."""
     entry = derived.now_entries.c
     found: dict[Key, Held] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
         condition = entry.coding.in_({coding for coding, _ in some})
         wanted = set(some)
         for held in _held(connection, codebook, [condition]):
@@ -149,6 +168,14 @@ def count_entries(
     return {(row.tier, row.day, row.stance): row[3] for row in rows}
 
 
+def cells(connection: sa.Connection, codebook: str) -> list[Cell]:
+    """All cells that have entries."""
+    entry = derived.now_entries.c
+    query = sa.select(entry.actor, entry.measure).distinct().where(entry.codebook == codebook)
+    rows = connection.execute(query.order_by(entry.actor, entry.measure))
+    return [Cell(row.actor, row.measure) for row in rows]
+
+
 def count_cells(
     connection: sa.Connection, codebook: str, last: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
 ) -> dict[Cell, int]:
@@ -162,7 +189,7 @@ def count_cells(
     return {Cell(row.actor, row.measure): row[2] for row in rows}
 
 
-_AT_ONCE = 400
+AT_ONCE = 400
 """How many keys are asked for in one query: a database takes only so many parameters."""
 
 
@@ -189,69 +216,29 @@ def _held(
     )  # fmt: skip
     for row in connection.execute(query.limit(limit) if limit is not None else query):
         corrected = row.corrected is not None
-        said = msgspec.json.decode(row.corrected, type=Statement) if corrected else statement_of(row)
+        if corrected:
+            said, words, shown = msgspec.json.decode(row.corrected, type=_Correction)
+        else:
+            said, words, shown = statement_of(row), row.words, row.shown
         yield Held(
-            row=_row(said, row), tier=row.tier, day=row.day, day_of=row.day_of,
-            voice=row.voice, reviewed=row.reviewed, origin=_keys(row.origin), corrected=corrected,
+            row=row_of(said, words, shown, row), tier=row.tier, day=row.day, day_of=row.day_of,
+            voice=row.voice, reviewed=row.reviewed, origin=keys_of(row.origin), corrected=corrected,
         )  # fmt: skip
 
 
-def _row(said: Statement, row: Any) -> Row[Statement]:
+def _correction(held: Held) -> bytes:
+    return msgspec.json.encode((held.row.record, held.row.words, held.row.shown))
+
+
+def row_of(record: Record, words: str, shown: str, row: Any) -> Row[Record]:
+    """A record with these words, in the version that the row is of."""
     return Row(
-        record=said, words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
+        record=record, words=words, shown=shown, report=row.report, version=row.version, doc=row.doc,
         outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
         coding=row.coding, number=row.number,
     )  # fmt: skip
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of an origin, as they are kept in one text."""
     return tuple(text.split("|")) if text else ()
-
-
-def enter_figures(connection: sa.Connection, codebook: str, report: str, figures: Iterable[HeldFigure]) -> None:
-    """Put the values of the codebook's figures that a report gives into the cache, in place of its former ones."""
-    table = derived.now_figures
-    connection.execute(sa.delete(table).where(table.c.report == report, table.c.codebook == codebook))
-    rows = [
-        {
-            "codebook": codebook, "code": f.row.record.code, "day": f.day, "value": f.row.record.value,
-            "value_to": f.row.record.to, "approx": f.row.record.approx, "unit": f.row.record.unit,
-            "report": f.row.report, "version": f.row.version, "coding": f.row.coding, "number": f.row.number,
-            "origin": "|".join(f.origin),
-        }
-        for f in figures
-    ]  # fmt: skip
-    if rows:
-        connection.execute(sa.insert(table), rows)
-
-
-def read_figure_values(
-    connection: sa.Connection, codebook: str, code: str, *, first: date | None = None, last: date | None = None
-) -> list[HeldFigure]:
-    """The values of one of the codebook's figures that reports of those days give, both included."""
-    now, record, version = derived.now_figures, tables.figures, tables.versions
-    conditions = [now.c.codebook == codebook, now.c.code == code]
-    conditions += [now.c.day >= first] if first is not None else []
-    conditions += [now.c.day <= last] if last is not None else []
-    query = (
-        sa.select(
-            record, now.c.day, now.c.origin, now.c.report, now.c.version, version.c.doc, version.c.outlet,
-            version.c.address, version.c.title, version.c.language, version.c.published,
-        )
-        .select_from(now)
-        .join(record, sa.and_(record.c.coding == now.c.coding, record.c.number == now.c.number))
-        .join(version, version.c.id == now.c.version)
-        .where(*conditions)
-        .order_by(now.c.day, version.c.doc, now.c.coding, now.c.number)
-    )  # fmt: skip
-    return [
-        HeldFigure(row=_figure_row(r), day=r.day, origin=_keys(r.origin)) for r in connection.execute(query)
-    ]
-
-
-def _figure_row(row: Any) -> Row[Figure]:
-    return Row(
-        record=figure_of(row), words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
-        outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
-        coding=row.coding, number=row.number,
-    )  # fmt: skip

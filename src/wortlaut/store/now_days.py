@@ -13,6 +13,7 @@ from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
 from wortlaut.store.now import Cell, Group, Key
 
+_BEFORE = sa.literal(NO_DAY, sa.Date)
 ChangeKind = Literal["new", "turn", "step"]
 
 
@@ -56,15 +57,27 @@ class ChangeRow(Struct, frozen=True):
     before_day: date | None = None
 
 
-def put_day(connection: sa.Connection, codebook: str, group: Group, row: DayRow | None) -> None:
-    """Put what holds in a group into the cache in place of what stood there; without a row the group is empty."""
+def put_day(connection: sa.Connection, codebook: str, group: Group, row: DayRow | None) -> bool:
+    """Put what holds in a group into the cache; without a row the group is empty. Says whether that is new."""
     table = derived.now_days
     of_group = sa.and_(
         *_of(table, codebook, group.cell), table.c.tier == group.tier, table.c.day == (group.day or NO_DAY)
     )
-    connection.execute(sa.delete(table).where(of_group))
+    found = connection.execute(sa.select(table).where(of_group)).first()
+    if (None if found is None else _row(found)) == row:
+        return False
+    if found is not None:
+        connection.execute(sa.delete(table).where(of_group))
     if row is not None:
         connection.execute(sa.insert(table).values(_values(codebook, row)))
+    return True
+
+
+def put_days(connection: sa.Connection, codebook: str, rows: Iterable[DayRow]) -> None:
+    """Put what holds in groups of which nothing is there yet into the cache."""
+    values = [_values(codebook, row) for row in rows]
+    if values:
+        connection.execute(sa.insert(derived.now_days), values)
 
 
 def first_days(connection: sa.Connection, codebook: str, cell: Cell) -> Mapping[int, date | None]:
@@ -109,16 +122,24 @@ def next_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int, af
 
 
 def stance_since(connection: sa.Connection, codebook: str, row: DayRow) -> date | None:
-    """The day from which on a row's stance stands in its tier without interruption; None: from the tier's first day."""
+    """The day from which on a row's stance stands in its tier without interruption."""
     table = derived.now_days
     of_tier = [*_of(table, codebook, row.cell), table.c.tier == row.tier]
-    other = sa.select(sa.func.max(table.c.day)).where(
-        *of_tier, table.c.day < (row.day or NO_DAY), table.c.stance != row.stance
+    last_other = (
+        sa.select(sa.func.max(table.c.day))
+        .where(*of_tier, table.c.day < (row.day or NO_DAY), table.c.stance != row.stance)
+        .scalar_subquery()
     )
-    last_other: date | None = connection.execute(other).scalar()
-    if last_other is None:
-        return None
-    return next_day(connection, codebook, row.cell, row.tier, last_other)
+    first = sa.select(sa.func.min(table.c.day)).where(*of_tier, table.c.day > sa.func.coalesce(last_other, _BEFORE))
+    found: date | None = connection.execute(first).scalar()
+    return _day(found)
+
+
+def add_statements(connection: sa.Connection, codebook: str, cell: Cell, more: int) -> None:
+    """Say that a cell has so many statements more, and stands where it stood."""
+    table = derived.now_positions
+    changed = sa.update(table).where(*_of(table, codebook, cell))
+    connection.execute(changed.values(statements=table.c.statements + more))
 
 
 def put_position(
@@ -150,17 +171,36 @@ def read_positions(
     return [PositionRow(_row(row), row.since, row.statements) for row in connection.execute(query)]
 
 
-def cells_as_of(
+def positions_as_of(
     connection: sa.Connection, codebook: str, day: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
-) -> list[tuple[Cell, int]]:
-    """The cells that stood somewhere on that day, each with the tier that held there."""
-    table = derived.now_days
-    conditions = [table.c.codebook == codebook, table.c.day <= day, table.c.day > NO_DAY]
-    conditions += [table.c.actor.in_(actors)] if actors else []
-    conditions += [table.c.measure.in_(measures)] if measures else []
-    query = sa.select(table.c.actor, table.c.measure, sa.func.min(table.c.tier).label("tier")).where(*conditions)
-    rows = connection.execute(query.group_by(table.c.actor, table.c.measure).order_by(table.c.actor, table.c.measure))
-    return [(Cell(row.actor, row.measure), row.tier) for row in rows]
+) -> list[PositionRow]:
+    """The positions as they stood on that day, by actor and measure, without the count of their statements.
+
+    One query that looks up each cell in the key of `now_days`: to read all days of all cells would grow with them.
+    """
+    cell, days = derived.now_positions, derived.now_days
+    conditions = [cell.c.codebook == codebook]
+    conditions += [cell.c.actor.in_(actors)] if actors else []
+    conditions += [cell.c.measure.in_(measures)] if measures else []
+    one = days.alias("one")
+    up_to = [one.c.day <= day, one.c.day > NO_DAY]
+    best = sa.select(one.c.tier).where(*_same_cell(one, cell), *up_to).order_by(one.c.tier, one.c.day).limit(1)
+    tiers = sa.select(cell.c.actor, cell.c.measure, best.scalar_subquery().label("tier")).where(*conditions).subquery()
+    in_tier = [one.c.codebook == codebook, *_same(one, tiers, "actor", "measure", "tier")]
+    last = sa.select(one.c.day).where(*in_tier, *up_to).order_by(one.c.day.desc()).limit(1)
+    lasts = sa.select(tiers, last.scalar_subquery().label("day")).where(tiers.c.tier.is_not(None)).subquery()
+    held = sa.and_(days.c.codebook == codebook, *_same(days, lasts, "actor", "measure", "tier", "day"))
+    of_tier = [one.c.codebook == codebook, *_same(one, days, "actor", "measure", "tier")]
+    other = sa.select(one.c.day).where(*of_tier, one.c.day < days.c.day, one.c.stance != days.c.stance)
+    last_other = other.order_by(one.c.day.desc()).limit(1).scalar_subquery()
+    two = days.alias("two")
+    first = sa.select(sa.func.min(two.c.day)).where(
+        two.c.codebook == codebook, *_same(two, days, "actor", "measure", "tier"),
+        two.c.day > sa.func.coalesce(last_other, _BEFORE),
+    )  # fmt: skip
+    query = sa.select(days, first.scalar_subquery().label("since")).select_from(sa.join(lasts, days, held))
+    rows = connection.execute(query.order_by(days.c.actor, days.c.measure))
+    return [PositionRow(_row(row), _day(row.since), 0) for row in rows]
 
 
 def put_changes(
@@ -220,6 +260,14 @@ def put_state(connection: sa.Connection, codebook: str, digest: str) -> None:
     table = derived.now_state
     connection.execute(sa.delete(table).where(table.c.codebook == codebook))
     connection.execute(sa.insert(table).values(codebook=codebook, digest=digest))
+
+
+def _same(one: sa.FromClause, other: sa.FromClause, *names: str) -> list[sa.ColumnElement[bool]]:
+    return [one.c[name] == other.c[name] for name in names]
+
+
+def _same_cell(one: sa.FromClause, other: sa.FromClause) -> list[sa.ColumnElement[bool]]:
+    return _same(one, other, "codebook", "actor", "measure")
 
 
 def _of(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:

@@ -93,11 +93,15 @@ def _rows(
     for row in _each(connection, query):
         if not (_holds(row.shown, wanted.text) and _is_of(row.outlet, wanted.outlet)):
             continue
-        yield Row(
-            record=make(row), words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
-            outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
-            coding=row.coding, number=row.number,
-        )  # fmt: skip
+        yield _row_of(make(row), row)
+
+
+def _row_of(record: Record, row: Any) -> Row[Record]:
+    return Row(
+        record=record, words=row.words, shown=row.shown, report=row.report, version=row.version, doc=row.doc,
+        outlet=row.outlet, address=row.address, title=row.title, language=row.language, published=row.published,
+        coding=row.coding, number=row.number,
+    )  # fmt: skip
 
 
 def _each(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Any]:
@@ -120,6 +124,33 @@ def read_statements(connection: sa.Connection, wanted: Filter, *, by_cell: bool 
     if wanted.measures:
         conditions.append(table.c.measure.in_(wanted.measures))
     return _rows(connection, table, wanted, conditions, statement_of, first)
+
+
+def read_statement(connection: sa.Connection, coding: str, number: int) -> Row[Statement] | None:
+    """The statement of that coding with that number, in whichever version it stands."""
+    table, version, codings_ = tables.statements, tables.versions, tables.codings
+    query = (
+        sa.select(
+            table, version.c.report, version.c.id.label("version"), version.c.doc, version.c.outlet, version.c.address,
+            version.c.title, version.c.language, version.c.published,
+        )
+        .join(codings_, codings_.c.id == table.c.coding)
+        .join(version, version.c.id == codings_.c.version)
+        .where(table.c.coding == coding, table.c.number == number)
+    )  # fmt: skip
+    row = connection.execute(query).first()
+    return _row_of(statement_of(row), row) if row is not None else None
+
+
+def number_of(connection: sa.Connection, coding: str, statement: Statement) -> int | None:
+    """The number of a statement in its coding, by its place and what it says."""
+    table = tables.statements.c
+    query = sa.select(table.number).where(
+        table.coding == coding, table.start == statement.start, table.end == statement.end,
+        table.actor == statement.actor, table.measure == statement.measure,
+    )  # fmt: skip
+    found: int | None = connection.execute(query.order_by(table.number)).scalars().first()
+    return found
 
 
 def read_figures(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Figure]]:

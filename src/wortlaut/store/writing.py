@@ -13,6 +13,8 @@ two reports for one would hide the older.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -52,15 +54,50 @@ def keep(connection: sa.Connection, reading: Reading, *, known: str) -> Kept:
     if _last_seen(connection, _place_met(arrival), report_id) != version_id:
         seen = {"version": version_id, "source": _place_met(arrival), "known": known}
         _insert(connection, tables.sightings, seen)
-    recoded = not _is_coded(connection, version_id, reading.coder)
-    if recoded:
-        _insert_coding(connection, reading, version_id, known)
+    recoded = put_coding(connection, version_id, reading.report, reading.coding, reading.coder, known=known)
     put_codings(connection, report_id)
     if new_report:
         return Kept(report_id, "added")
     if present != present_version(connection, report_id):
         return Kept(report_id, "changed")
     return Kept(report_id, "recoded" if recoded else "unchanged")
+
+
+def put_new(connection: sa.Connection, readings: Iterable[Reading], *, known: str) -> None:
+    """Insert readings of reports that the register surely does not have, each from a place of its own, at one go.
+
+    Nothing is looked up and no cache is kept: for registers that are made as a whole.
+    """
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for reading in readings:
+        identity = f"place: {reading.arrival.source}"
+        report = digest(identity.encode())
+        text = digest(reading.report.text.encode())
+        version = digest(report.encode(), text.encode(), msgspec.json.encode(reading.arrival.given))
+        coding = _coding_id(version, reading.coder)
+        rows["reports"].append({"id": report, "identity": identity, "known": known})
+        rows["versions"].append(_version(reading, version, report, text, known))
+        rows["sightings"].append({"version": version, "source": reading.arrival.source, "known": known})
+        rows["codings"].append(_coding_row(coding, version, reading.coding, reading.coder, known))
+        for table, records in _record_rows(reading.coding, reading.report).items():
+            rows[table] += [{"coding": coding, **row} for row in records]
+    for table, of_table in rows.items():
+        if of_table:
+            connection.execute(sa.insert(tables.metadata.tables[table]), of_table)
+
+
+def put_coding(
+    connection: sa.Connection, version: str, report: Report, coding: Coding, coder: CoderId, *, known: str
+) -> bool:
+    """Keep what a coder took from a version, unless it is there; say whether it was not."""
+    if _is_coded(connection, version, coder):
+        return False
+    coding_id = _coding_id(version, coder)
+    connection.execute(sa.insert(tables.codings).values(_coding_row(coding_id, version, coding, coder, known)))
+    for table, rows in _record_rows(coding, report).items():
+        if rows:
+            connection.execute(sa.insert(tables.metadata.tables[table]), [{"coding": coding_id, **row} for row in rows])
+    return True
 
 
 def _identify(connection: sa.Connection, arrival: Arrival, report: Report, text_digest: str) -> tuple[str, str]:
@@ -145,17 +182,11 @@ def _version(reading: Reading, version_id: str, report_id: str, text_digest: str
     }  # fmt: skip
 
 
-def _insert_coding(connection: sa.Connection, reading: Reading, version_id: str, known: str) -> None:
-    coder, coding = reading.coder, reading.coding
-    coding_id = _coding_id(version_id, coder)
-    row = {
-        "id": coding_id, "version": version_id, "coder": coder.name, "digest": coder.digest, "codebook": coder.codebook,
+def _coding_row(identity: str, version: str, coding: Coding, coder: CoderId, known: str) -> dict[str, Any]:
+    return {
+        "id": identity, "version": version, "coder": coder.name, "digest": coder.digest, "codebook": coder.codebook,
         "codebook_version": coder.codebook_version, "skips": msgspec.json.encode(coding.skips), "known": known,
     }  # fmt: skip
-    connection.execute(sa.insert(tables.codings).values(row))
-    for table, rows in _record_rows(coding, reading.report).items():
-        if rows:
-            connection.execute(sa.insert(tables.metadata.tables[table]), [{"coding": coding_id, **row} for row in rows])
 
 
 def _record_rows(coding: Coding, report: Report) -> dict[str, list[dict[str, Any]]]:

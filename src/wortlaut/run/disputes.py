@@ -1,0 +1,167 @@
+"""The disputes that were found, for reading: of stances, of figures, and the versions of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from wortlaut.codebook import Codebook
+from wortlaut.register import (
+    Dispute,
+    Entry,
+    FigureEntry,
+    PlanVersion,
+    find_figure_disputes,
+    find_stance_disputes,
+    plan_versions,
+)
+from wortlaut.run.counting import counted_then, figures_then
+from wortlaut.run.disputing import near_days_of
+from wortlaut.run.entries import by_cell, entry_of_held, figure_entry_of_held
+from wortlaut.run.folding import built
+from wortlaut.run.names import find_actor, find_measure
+from wortlaut.run.positions import FOR_EVER, known_before
+from wortlaut.store import Store
+from wortlaut.store.now import Key, read_entries, read_measure
+from wortlaut.store.now_disputes import DisputeRow, read_disputes
+from wortlaut.store.now_figures import read_figure_values, read_figures_by_key
+
+RecordT = TypeVar("RecordT", Entry, FigureEntry)
+_ROWS_PER_DISPUTE = 5
+"""How many rows are read for each dispute that is asked for: one that lasts has a row for each of its days."""
+
+
+class WantedDisputes(Struct, frozen=True):
+    """What is asked of the disputes; empty fields ask for everything. `since` and `until` are days, both included.
+
+    `known` is the last day on which the register had come to know what counts; `limit` the most that are given of
+    each kind, the latest ones.
+    """
+
+    actors: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    known: date | None = None
+    limit: int | None = None
+
+
+class Disputes(Struct, frozen=True):
+    """The disputes over stances and over figures, the latest first, and the versions of plans."""
+
+    stances: tuple[Dispute[Entry], ...]
+    figures: tuple[Dispute[FigureEntry], ...]
+    plans: tuple[PlanVersion, ...]
+
+
+def list_disputes(store: Store, codebook: Codebook, wanted: WantedDisputes) -> Disputes:
+    """The disputes asked for; figures and plans where no actor or measure is named. Raises UsageError."""
+    actors = [find_actor(codebook, name) for name in wanted.actors]
+    measures = [find_measure(codebook, name) for name in wanted.measures]
+    fast = wanted.known is None and built(store, codebook)
+    with store.read() as connection:
+        source = _Cached(connection, codebook, wanted) if fast else _Then(connection, codebook, wanted)
+        stances = source.stances(actors, measures)
+        figures = source.figures() if not (actors or measures) else []
+        plans = source.plans() if not (actors or measures) else []
+    return Disputes(tuple(_latest(stances, wanted)), tuple(_latest(figures, wanted)), tuple(plans))
+
+
+class _Cached:
+    """The cache as a source of disputes."""
+
+    def __init__(self, connection: sa.Connection, codebook: Codebook, wanted: WantedDisputes) -> None:
+        self._connection, self._codebook, self._wanted = connection, codebook, wanted
+
+    def stances(self, actors: list[str], measures: list[str]) -> list[Dispute[Entry]]:
+        rows = [row for row in self._rows(actors, measures) if row.cell.actor]
+        held = read_entries(self._connection, self._codebook.id, sorted({key for row in rows for key in row.keys}))
+        entries = {key: entry_of_held(one) for key, one in held.items()}
+        return _of_runs(rows, entries, find_stance_disputes)
+
+    def figures(self) -> list[Dispute[FigureEntry]]:
+        rows = self._rows([""], list(self._codebook.figures)) if self._codebook.figures else []
+        keys = sorted({key for row in rows for key in row.keys})
+        held = read_figures_by_key(self._connection, self._codebook.id, keys)
+        entries = {key: figure_entry_of_held(one) for key, one in held.items()}
+        near = {code: near_days_of(self._codebook, code) for code in self._codebook.figures}
+        return _of_runs(rows, entries, partial(find_figure_disputes, near_days=near))
+
+    def plans(self) -> list[PlanVersion]:
+        found: list[PlanVersion] = []
+        for code, measure in _plans(self._codebook):
+            figures = read_figure_values(self._connection, self._codebook.id, code)
+            entries = read_measure(self._connection, self._codebook.id, measure)
+            found += plan_versions(
+                map(figure_entry_of_held, figures), map(entry_of_held, entries), code=code, measure=measure
+            )
+        return found
+
+    def _rows(self, actors: Sequence[str], measures: Sequence[str]) -> list[DisputeRow]:
+        limit = self._wanted.limit
+        return read_disputes(
+            self._connection, self._codebook.id, actors=actors, measures=measures, since=self._wanted.since,
+            until=self._wanted.until, limit=limit * _ROWS_PER_DISPUTE if limit is not None else None,
+        )  # fmt: skip
+
+
+class _Then:
+    """The register's material as it was known at a time, as a source of disputes."""
+
+    def __init__(self, connection: sa.Connection, codebook: Codebook, wanted: WantedDisputes) -> None:
+        self._connection, self._codebook = connection, codebook
+        self._known = known_before(wanted.known) or FOR_EVER
+
+    def stances(self, actors: list[str], measures: list[str]) -> list[Dispute[Entry]]:
+        entries = counted_then(self._connection, self._codebook, self._known, actors=actors, measures=measures)
+        return [dispute for held in by_cell(entries) for dispute in find_stance_disputes(held)]
+
+    def figures(self) -> list[Dispute[FigureEntry]]:
+        near = {code: near_days_of(self._codebook, code) for code in self._codebook.figures}
+        return find_figure_disputes(figures_then(self._connection, self._codebook, self._known), near_days=near)
+
+    def plans(self) -> list[PlanVersion]:
+        found: list[PlanVersion] = []
+        for code, measure in _plans(self._codebook):
+            figures = figures_then(self._connection, self._codebook, self._known)
+            entries = counted_then(self._connection, self._codebook, self._known, measures=[measure])
+            found += plan_versions(figures, entries, code=code, measure=measure)
+        return found
+
+
+def _plans(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """The figures that tell versions of a plan, each with the plan's measure."""
+    for code, figure in codebook.figures.items():
+        if figure.versions_of:
+            yield code, figure.versions_of
+
+
+def _of_runs(
+    rows: Iterable[DisputeRow],
+    entries: dict[Key, RecordT],
+    find: Callable[[list[RecordT]], list[Dispute[RecordT]]],
+) -> list[Dispute[RecordT]]:
+    """The disputes that rows of one cell make where they touch each other: one that lasts has a row for each day."""
+    found: list[Dispute[RecordT]] = []
+    for _, of_cell in groupby(sorted(rows, key=lambda row: (row.cell, row.day)), key=lambda row: row.cell):
+        keys = sorted({key for row in of_cell for key in row.keys})
+        found += find([entries[key] for key in keys if key in entries])
+    return found
+
+
+def _latest(found: Iterable[Dispute[RecordT]], wanted: WantedDisputes) -> list[Dispute[RecordT]]:
+    kept = [
+        dispute
+        for dispute in found
+        if (wanted.since is None or dispute.until >= wanted.since)
+        and (wanted.until is None or dispute.day <= wanted.until)
+    ]
+    kept.sort(key=lambda dispute: (dispute.actor, dispute.about, dispute.day))
+    kept.sort(key=lambda dispute: dispute.until, reverse=True)
+    return kept[: wanted.limit]

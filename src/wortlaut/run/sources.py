@@ -1,0 +1,78 @@
+"""Who brought a report independently: its outlet, the agency that it credits, or the text that it reprints."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from wortlaut.codebook.outlets import Outlets, load_outlets
+from wortlaut.register import Origin, Source, report_origin
+from wortlaut.register.reprints import is_reprint, shingles, sketch
+from wortlaut.store import sources
+from wortlaut.store.sources import OriginRow, SourceRow
+
+
+def settle_origin(connection: sa.Connection, report: str) -> list[str]:
+    """Work out anew the origin of a report and of its reprints; returns the reports whose origin became another."""
+    outlets = load_outlets()
+    before = sources.read_cluster(connection, report)
+    _find_reprints(connection, report)
+    after = sources.read_cluster(connection, report)
+    changed = _settle(connection, after, outlets)
+    parted = [other for other in before if other not in after]
+    while parted:  # what hung together by this report alone may fall into several parts
+        cluster = sources.read_cluster(connection, parted[0])
+        changed += _settle(connection, cluster, outlets)
+        parted = [other for other in parted if other not in cluster]
+    return changed
+
+
+def origin_of(connection: sa.Connection, report: str) -> Origin:
+    """The origin of a report as it was worked out; the report itself where it was not."""
+    row = sources.read_origin(connection, report)
+    return Origin(row.keys, "report", report) if row is not None else Origin((f"report:{report}",), "report", report)
+
+
+def origin_then(connection: sa.Connection, report: str, known: str) -> Origin:
+    """The origin of a report by the reprints that the register had come to know before that time (ISO 8601, UTC)."""
+    cluster = sources.read_cluster(connection, report)
+    if len(cluster) == 1:
+        return origin_of(connection, report)
+    then = [row for row in (sources.read_source(connection, other) for other in cluster) if row is not None]
+    then = [row for row in then if row.report == report or row.known < known]
+    own = next(row for row in then if row.report == report)
+    return report_origin(source_of(own), [source_of(row) for row in then], load_outlets())
+
+
+def source_of(row: SourceRow) -> Source:
+    """A stored source as the rules of origins take it."""
+    return Source(row.report, row.outlet, row.address, row.agencies, row.published)
+
+
+def _find_reprints(connection: sa.Connection, report: str) -> None:
+    source = sources.read_source(connection, report)
+    if source is None:
+        return
+    bands = sources.read_sketch(connection, source.version)
+    runs = shingles(sources.read_report(connection, source.version))
+    if not bands:
+        bands = list(sketch(runs))
+        sources.put_sketch(connection, source.version, bands)
+    alike = sources.read_alike(connection, report, bands)
+    found = [
+        other for other, version in alike if is_reprint(runs, shingles(sources.read_report(connection, version)))
+    ]
+    sources.put_reprints(connection, report, found)
+
+
+def _settle(connection: sa.Connection, cluster: list[str], outlets: Outlets) -> list[str]:
+    """Work out the origins of reports that hang together; returns those that became others."""
+    rows = [row for row in (sources.read_source(connection, report) for report in cluster) if row is not None]
+    known = [source_of(row) for row in rows]
+    changed = []
+    for source in known:
+        origin = report_origin(source, known, outlets)
+        row = OriginRow(source.report, origin.keys, (origin.rule, origin.found), cluster[0])
+        if sources.read_origin(connection, source.report) != row:
+            sources.put_origin(connection, row)
+            changed.append(source.report)
+    return changed

@@ -1,0 +1,63 @@
+"""The cache's disputes: which entries of a cell, or values of a figure, cannot all be right, by the later day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from wortlaut.store import derived
+from wortlaut.store.now import Cell, Key
+
+
+class DisputeRow(Struct, frozen=True):
+    """Entries that dispute each other from `first` to `day`; a figure's have its code for a measure and no actor."""
+
+    cell: Cell
+    first: date
+    day: date
+    keys: tuple[Key, ...]
+
+
+def put_disputes(
+    connection: sa.Connection, codebook: str, cell: Cell, rows: Iterable[DisputeRow], *, first: date, last: date
+) -> None:
+    """Put the disputes of a cell whose later day is one of those days (both included) into the cache."""
+    table = derived.now_disputes
+    connection.execute(
+        sa.delete(table).where(
+            table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure,
+            table.c.day >= first, table.c.day <= last,
+        )
+    )  # fmt: skip
+    values = [
+        {
+            "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day, "first": row.first,
+            "keys": msgspec.json.encode(row.keys).decode(),
+        }
+        for row in rows
+    ]  # fmt: skip
+    if values:
+        connection.execute(sa.insert(table), values)
+
+
+def read_disputes(
+    connection: sa.Connection, codebook: str, *, actors: Sequence[str] = (), measures: Sequence[str] = (),
+    since: date | None = None, until: date | None = None, limit: int | None = None,
+) -> list[DisputeRow]:  # fmt: skip
+    """The disputes whose later day lies between two days (both included), the latest first, at most `limit`."""
+    table = derived.now_disputes
+    conditions = [table.c.codebook == codebook]
+    conditions += [table.c.actor.in_(actors)] if actors else []
+    conditions += [table.c.measure.in_(measures)] if measures else []
+    conditions += [table.c.day >= since] if since is not None else []
+    conditions += [table.c.day <= until] if until is not None else []
+    query = sa.select(table).where(*conditions).order_by(table.c.day.desc(), table.c.actor, table.c.measure)
+    rows = connection.execute(query.limit(limit) if limit is not None else query)
+    return [
+        DisputeRow(Cell(r.actor, r.measure), r.first, r.day, msgspec.json.decode(r.keys, type=tuple[Key, ...]))
+        for r in rows
+    ]

@@ -1,0 +1,143 @@
+"""Who brought a report: its source, the sketch of its text, its reprints, and what was worked out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from wortlaut.model import Report
+from wortlaut.store import derived, tables
+from wortlaut.store.present import present_version
+
+_MOST_CANDIDATES = 20
+
+
+class SourceRow(Struct, frozen=True):
+    """The source of a report's present version; `known` is when the register came to know the report."""
+
+    report: str
+    version: str
+    doc: str
+    outlet: str
+    address: str
+    title: str
+    agencies: tuple[str, ...]
+    published: date | None
+    known: str
+
+
+class OriginRow(Struct, frozen=True):
+    """The origin of a report as it was worked out: its keys, why, and the smallest id among its reprints."""
+
+    report: str
+    keys: tuple[str, ...]
+    why: tuple[str, ...]
+    cluster: str
+
+
+def read_source(connection: sa.Connection, report: str) -> SourceRow | None:
+    """The source of a report in its present version."""
+    version = tables.versions
+    query = sa.select(
+        version.c.id, version.c.doc, version.c.outlet, version.c.address, version.c.title, version.c.agencies,
+        version.c.published, tables.reports.c.known,
+    ).join_from(version, tables.reports).where(version.c.id == present_version(connection, report))  # fmt: skip
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    return SourceRow(
+        report=report, version=row.id, doc=row.doc, outlet=row.outlet, address=row.address, title=row.title,
+        agencies=msgspec.json.decode(row.agencies, type=tuple[str, ...]), published=row.published,
+        known=row.known,
+    )  # fmt: skip
+
+
+def read_report(connection: sa.Connection, version: str) -> Report:
+    """A version as it was read: its text with paragraphs, zones and sentences."""
+    table = tables.versions
+    row = connection.execute(sa.select(table.c.text, table.c.reading).where(table.c.id == version)).one()
+    layout = msgspec.json.decode(row.reading, type=Report)
+    return msgspec.structs.replace(layout, text=row.text, view=layout.view or row.text)
+
+
+def read_sketch(connection: sa.Connection, version: str) -> list[int]:
+    """The numbers of the bands of a version's text, in their order; none where it has not been sketched."""
+    table = tables.sketches
+    query = sa.select(table.c.hash).where(table.c.version == version).order_by(table.c.band)
+    return list(connection.execute(query).scalars())
+
+
+def put_sketch(connection: sa.Connection, version: str, bands: Sequence[int]) -> None:
+    """Keep the sketch of a version's text."""
+    if bands:
+        rows = [{"version": version, "band": band, "hash": number} for band, number in enumerate(bands)]
+        connection.execute(sa.insert(tables.sketches), rows)
+
+
+def read_alike(connection: sa.Connection, report: str, bands: Sequence[int]) -> list[tuple[str, str]]:
+    """Other reports whose present version shares a band, with that version: the likeliest first, and only so many."""
+    sketch, version = tables.sketches.c, tables.versions.c
+    near = sa.or_(*(sa.and_(sketch.band == band, sketch.hash == number) for band, number in enumerate(bands)))
+    shared = sa.func.count().label("shared")
+    query = (
+        sa.select(version.report, version.id, shared)
+        .join_from(tables.sketches, tables.versions)
+        .where(near, version.report != report)
+        .group_by(version.report, version.id)
+        .order_by(shared.desc(), version.id)
+        .limit(_MOST_CANDIDATES)
+    )
+    rows = connection.execute(query).all() if bands else []
+    return [(row.report, row.id) for row in rows if present_version(connection, row.report) == row.id]
+
+
+def put_reprints(connection: sa.Connection, report: str, others: Iterable[str]) -> None:
+    """Say which reports have nearly the same text as a report, in place of what was said before."""
+    table = derived.now_reprints
+    connection.execute(sa.delete(table).where(sa.or_(table.c.report == report, table.c.other == report)))
+    rows = [{"report": one, "other": two} for other in others for one, two in ((report, other), (other, report))]
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def read_cluster(connection: sa.Connection, report: str) -> list[str]:
+    """The reports that hang together as reprints with a report, with it itself, by id."""
+    table = derived.now_reprints
+    found, edge = {report}, {report}
+    while edge:
+        query = sa.select(table.c.other).where(table.c.report.in_(edge)).distinct()
+        edge = set(connection.execute(query).scalars()) - found
+        found |= edge
+    return sorted(found)
+
+
+def read_origin(connection: sa.Connection, report: str) -> OriginRow | None:
+    """The origin of a report, where it has been worked out."""
+    table = derived.now_origins
+    row = connection.execute(sa.select(table).where(table.c.report == report)).first()
+    return _origin(row) if row is not None else None
+
+
+def read_origins(connection: sa.Connection) -> list[OriginRow]:
+    """The origins of all reports, by report."""
+    table = derived.now_origins
+    return [_origin(row) for row in connection.execute(sa.select(table).order_by(table.c.report))]
+
+
+def put_origin(connection: sa.Connection, origin: OriginRow) -> None:
+    """Keep the origin of a report in place of what was worked out before."""
+    table = derived.now_origins
+    connection.execute(sa.delete(table).where(table.c.report == origin.report))
+    why = msgspec.json.encode(origin.why).decode()
+    row = {"report": origin.report, "keys": "|".join(origin.keys), "why": why, "cluster": origin.cluster}
+    connection.execute(sa.insert(table).values(row))
+
+
+def _origin(row: Any) -> OriginRow:
+    why = msgspec.json.decode(row.why, type=tuple[str, ...])
+    return OriginRow(row.report, tuple(row.keys.split("|")), why, row.cluster)
