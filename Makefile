@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill fuzz lint score accuracy sure bench docs lock clean
+.PHONY: help install demo test test-kill fuzz lint score accuracy sure bench bench-register docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -69,6 +69,9 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.locked
 
 bench: install $(VENV)/.bench  ## measure the speed, beside spaCy's
 	$(BIN)/python tools/bench.py $(ARGS)
+
+bench-register: install  ## measure the register's views on a million statements
+	$(BIN)/python tools/register_bench.py $(ARGS)
 
 docs: install  ## write the command reference from the program
 	$(BIN)/python tools/command_reference.py docs/commands.md

@@ -99,9 +99,9 @@ def section(found: dict[int, Figures]) -> str:
     sizes = list(found)
     lines = [
         HEADING, "",
-        "Made by `make bench-register`: made-up registers (`tools/measuring/made_up.py`) of ten statements a report, in",
-        f"a file of SQLite; milliseconds, the median of {_ROUNDS} rounds (adding: of {_ADDED} coded reports). A view may",
-        f"take {_LIMIT} ms, all of it {_MEMORY} MB.", "",
+        "Made by `make bench-register`: made-up registers (`tools/measuring/made_up.py`) of ten statements a report,",
+        f"in a file of SQLite; milliseconds, the median of {_ROUNDS} rounds (adding: {_ADDED} coded reports). A view",
+        f"may take {_LIMIT} ms, all of it {_MEMORY} MB.", "",
         "| what | " + " | ".join(f"{size:,} statements" for size in sizes) + " |",
         "| --- |" + " --: |" * len(sizes),
     ]  # fmt: skip
