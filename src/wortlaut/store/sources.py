@@ -81,6 +81,8 @@ def put_sketch(connection: sa.Connection, version: str, bands: Sequence[int]) ->
 
 def read_alike(connection: sa.Connection, report: str, bands: Sequence[int]) -> list[tuple[str, str]]:
     """Other reports whose present version shares a band, with that version: the likeliest first, and only so many."""
+    if not bands:
+        return []
     sketch, version = tables.sketches.c, tables.versions.c
     near = sa.or_(*(sa.and_(sketch.band == band, sketch.hash == number) for band, number in enumerate(bands)))
     shared = sa.func.count().label("shared")
@@ -92,7 +94,7 @@ def read_alike(connection: sa.Connection, report: str, bands: Sequence[int]) -> 
         .order_by(shared.desc(), version.id)
         .limit(_MOST_CANDIDATES)
     )
-    rows = connection.execute(query).all() if bands else []
+    rows = connection.execute(query).all()
     return [(row.report, row.id) for row in rows if present_version(connection, row.report) == row.id]
 
 
