@@ -17,7 +17,7 @@ from wortlaut.store.sources import OriginRow, SourceRow, read_origins, read_sour
 _WHY = {
     "credit": "it credits {found}",
     "reprint": "it has nearly the text of {found}",
-    "family": "its outlet is one of {found}",
+    "family": "its outlet is {found}",
     "outlet": "its outlet is {found}",
     "address": "it lies at {found}",
     "report": "nothing is known of its source",

@@ -38,7 +38,7 @@ REPORT = (
     "figures", "events", "quotes", "known", "report",
 )  # fmt: skip
 _PLACE = ("doc", "outlet", "published", "language", "address", "start", "end", "words", "report")
-FIGURE = ("value", "value_to", "unit", "per", "what", "approx", *_PLACE)
+FIGURE = ("value", "value_to", "unit", "per", "what", "approx", *_PLACE, "code")
 EVENT = ("date", "kind", "place", *_PLACE)
 QUOTE = ("speaker", "text", *_PLACE)
 
@@ -194,7 +194,7 @@ def figure_record(row: Row[Figure]) -> dict[str, Any]:
     figure = row.record
     return {
         "value": _number(figure.value), "value_to": _number(figure.to), "unit": figure.unit, "per": figure.per or None,
-        "what": figure.what, "approx": figure.approx, **_place(row),
+        "what": figure.what, "approx": figure.approx, "code": figure.code or None, **_place(row),
     }  # fmt: skip
 
 
