@@ -135,6 +135,8 @@ def _is_said(scene: Scene, index: int) -> bool:
     acts = {cue.entry.act for cue in scene.cues if clause.first <= cue.first <= clause.last} - {"do"}
     if not acts:
         return True
+    if acts == {"demand"} and mood_of(scene, index, None).modal in ("future", "can"):
+        return True  # "insists that it will …": told, not asked for
     if acts & {"demand", "endorse"}:
         return False
     own = subject_of(scene, index, scene.clauses[index].last + 1)

@@ -9,6 +9,7 @@ from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.model import Mention
 
+_DOERS = frozenset({"pronoun", "person", "office", "inhabitant", "organisation", "group"})
 _SAID_OF_IT = ("a passive without agent", "the measure itself is the subject")
 
 
@@ -38,7 +39,38 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
-    return _of_subject(scene, outer) or of_measure or _or_speaker(scene, hit, subject)
+    found = _of_subject(scene, outer) or of_measure or _possessed(scene, hit, outer) or _or_speaker(scene, hit, subject)
+    return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)
+
+
+def _possessed(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
+    """ "said that his navy was ready": whose the subject is, by a possessive at the clause's beginning."""
+    clause = scene.clauses[outer.clause]
+    first = clause.first + (scene.key(clause.first) in scene.words.content)
+    if scene.words.verb_final or scene.key(first) not in scene.words.possessive:
+        return None
+    if outer.cue is not None and outer.cue.first < first + 2:
+        return None
+    if clause.governor is not None:
+        owner = subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)
+        if owner.actors:
+            return owner
+    speaker = speaker_of(scene, hit)
+    return speaker if speaker.actors else None
+
+
+def _by_things(scene: Scene, hit: TopicHit, outer: Governed) -> bool:
+    """ "Engineers would clear the mines, she said": whose they are goes without saying, no actor is in the clause."""
+    speech = scene.speech_at(hit.at[0])
+    if speech is None or speech.kind != "indirect" or not speech.actors or outer.mood.passive:
+        return False
+    does = outer.cue is None or (outer.cue.entry.act == "do" and outer.cue.entry.kind == "verb")
+    clause = scene.clauses[outer.clause]
+    if scene.clause_keys(outer.clause) & scene.words.representing:
+        return False  # "the countries would send troops"
+    if not does or outer.mood.modal not in ("future", "can") or clause.kind in ("relative", "sub", "hypothetical"):
+        return False
+    return not any(clause.first <= p.first <= clause.last and p.mention.kind in _DOERS for p in scene.mentions)
 
 
 def _judge(scene: Scene, hit: TopicHit, index: int, place: int) -> Holder:

@@ -102,7 +102,7 @@ def _without_left(
     if unit.tokens[cue.at].key in words["addressing"]:
         right = None  # "X, the minister, told reporters that …": who stands behind the verb is spoken to
     if apart is not None and not (right is not None and closes(unit, right, cue)):
-        return _after(unit, cue, apart, cue.at, known)
+        return _behind(unit, cue, apart, known)
     if right is None:
         return _shared(unit, cue, last, first, known) if shared else None
     if not busy and not anaphor and _inverted(unit, cue, first):
@@ -113,6 +113,22 @@ def _without_left(
     if frame is not None and anaphor and frame.weak:
         return frame._replace(previous=True, parts=(), rule="anaphor")
     return frame
+
+
+def _behind(unit: Unit, cue: Cue, subject: Phrase, known: dict[str, str]) -> Frame | None:
+    """A verb apart from its subject: what is said follows, or all of it stood before: "…, the minister, X, said." """
+    frame = _after(unit, cue, subject, cue.at, known)
+    if unit.data.nouns_capitalised or not (frame is None or frame.weak):
+        return frame
+    start = subject.first
+    while start > 0 and unit.tokens[start - 1].key in unit.data.words["article"]:
+        start -= 1
+    named = [i for i, (m, last) in unit.names.items() if last == start - 1 and subject.mention and m.person]
+    if named and unit.names[named[0]][0].person == (subject.mention.person if subject.mention else ""):
+        start = named[0]  # "…, X, the minister, said"
+    moved = cue._replace(start=start)
+    trails = start > 0 and unit.tokens[start - 1].key in _PAUSES and _trails(unit, moved)
+    return _inserted(unit, moved, subject, known, "trailing") if trails else frame
 
 
 def _inverted(unit: Unit, cue: Cue, first: int) -> bool:

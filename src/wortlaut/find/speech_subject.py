@@ -5,6 +5,7 @@ from __future__ import annotations
 from wortlaut.find.speech_cues import Cue, clause_start
 from wortlaut.find.speech_phrase import Phrase, circumstance, read_phrase, thing
 from wortlaut.find.speech_units import QUOTE, Unit
+from wortlaut.model import Mention
 
 _SOMEBODY = frozenset({"person", "office", "state", "seat", "organisation"})
 
@@ -119,6 +120,11 @@ def antecedent(unit: Unit, comma: int) -> Phrase | None:
     return None
 
 
+def _single(mention: Mention) -> bool:
+    """Whether one person is meant, by name or by the office that stands behind it."""
+    return mention.kind == "person" or (mention.kind == "office" and bool(mention.person))
+
+
 def _listed(unit: Unit, at: int, stop: int) -> bool:
     """Whether "and B", "et B" follow a name, and then a relative clause that ends at `stop`: "A und B, die …,"."""
     words = unit.data.words
@@ -146,8 +152,8 @@ def apart_from(unit: Unit, cue: Cue) -> Phrase | None:
         first = None
     if first is not None and first.mention is not None and first.mention.kind in ("person", "office"):
         return first
-    named = [i for i, (m, last) in unit.names.items() if last == comma and m.kind == "person" and i > at]
+    named = [i for i, (m, last) in unit.names.items() if last == comma and _single(m) and i > at]
     near = read_phrase(unit, named[0], comma) if named else antecedent(unit, comma)
-    if near is not None and near.mention is not None and near.mention.kind == "person" and near.first > at:
+    if near is not None and near.mention is not None and _single(near.mention) and near.first > at:
         return near
     return first if first is not None and first.last < comma - 1 else None
