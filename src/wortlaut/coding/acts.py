@@ -66,7 +66,10 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     keys = _keys(scene, index)
     modal = modal_of(words, keys)
     shared = (
-        clause.kind == "coordinated" and clause.governor is not None and not any(key in words.finite for key in keys)
+        clause.kind == "coordinated"
+        and clause.governor is not None
+        and not any(key in words.finite for key in keys)
+        and not _has_own_subject(scene, index, cue)
     )
     if shared and not modal:  # "will supply intelligence and come to the aid"
         modal = modal_of(words, _keys(scene, clause.governor or 0))
@@ -87,6 +90,15 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     if negated and cue is not None and cue.entry.kind == "noun":  # "Rome's opposition … had not changed"
         negated = any(scene.key(i) in words.negation for i in range(max(clause.first, cue.first - 5), cue.first))
     return Mood(negated, modal, passive, negated and _not_yet(words, keys))
+
+
+def _has_own_subject(scene: Scene, index: int, cue: CueHit | None) -> bool:
+    """ "should pay, and Rome called it theft": a name right before an inflected verb begins afresh."""
+    if cue is None or cue.entry.kind != "verb" or not scene.words.finite_endings:
+        return False
+    first = scene.clauses[index].first
+    named = any(first <= p.first and p.last == cue.first - 1 for p in scene.mentions)
+    return named and scene.key(cue.first).endswith(scene.words.finite_endings)
 
 
 def _is_retold(scene: Scene, index: int) -> bool:

@@ -53,7 +53,7 @@ def kind_of(
     after_mark = after_mark and tokens[first].key not in words.adversative
     if key in words.relative and _is_relative(tokens, view, words, verbs, start, last, after_mark=after_mark):
         return "relative"
-    if key in words.subordinator:
+    if opens_sub(tokens, words, start):
         return (
             "sub"
             if finite or not words.verb_final or _looks_finite(tokens, view, last_word(tokens, start, last))
@@ -70,6 +70,12 @@ def kind_of(
             return "infinitive"  # "to clear mines and monitor a truce"
         return "coordinated"
     return "main" if finite else "fragment"
+
+
+def opens_sub(tokens: Sequence[Token], words: Words, place: int) -> bool:
+    """Whether a conjunction that opens a dependent clause stands there; "once more" is none."""
+    after = tokens[place + 1].key if place + 1 < len(tokens) else ""
+    return tokens[place].key in words.subordinator and after not in words.not_subordinating
 
 
 def follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:

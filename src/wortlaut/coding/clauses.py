@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from wortlaut.coding.clause_kinds import ClauseKind, is_gerund_start, is_infinitive_start, kind_of
+from wortlaut.coding.clause_kinds import ClauseKind, is_gerund_start, is_infinitive_start, kind_of, opens_sub
 from wortlaut.coding.words import Words
 from wortlaut.model import Token
 
@@ -150,11 +150,11 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return (
             key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
         )
-    if _says(tokens, view, words, place):
+    if _says(tokens, view, words, place) and _has_verb(tokens, words, verbs, place):
         return True
     if key in words.preposition and place + 1 < len(tokens) and tokens[place + 1].key in words.relative:
         return True  # "a plan under which …"
-    if key in words.content or key in words.relative or key in words.subordinator:
+    if key in words.content or key in words.relative or opens_sub(tokens, words, place):
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
         return True
@@ -178,6 +178,16 @@ def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
         return False
     opens = token.key in words.article or token.key in words.pronoun or token.key in words.possessive
     return opens or view[token.start].isupper() or token.key in words.definite
+
+
+def _has_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], place: int) -> bool:
+    """Whether a verb stands before the next mark: "confirmed its offer" says nothing in a clause of its own."""
+    for ahead in range(place, len(tokens)):
+        if tokens[ahead].key in _MARKS:
+            return tokens[ahead].key == ","
+        if ahead in verbs or tokens[ahead].key in words.finite:
+            return True
+    return False
 
 
 def _verb_follows(

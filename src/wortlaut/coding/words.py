@@ -87,6 +87,8 @@ class Words:
     # Conjunctions and what opens a clause.
     content: frozenset[str]
     subordinator: frozenset[str]
+    not_subordinating: frozenset[str]
+    """What makes a conjunction an adverb when it comes right after it: "once more"."""
     weak_subordinator: frozenset[str]
     """Conjunctions only where a name follows: "as Europe scrambles"."""
     hypothetical: frozenset[str]

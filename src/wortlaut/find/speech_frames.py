@@ -99,7 +99,8 @@ def _without_left(
     high = next((i for i in range(cue.at + 1, cue.stop) if unit.tokens[i].key in that), cue.stop)
     right = subject_right(unit, cue.at + 1, high)
     apart = None if busy or anaphor else apart_from(unit, cue)
-    if unit.tokens[cue.at].key in words["addressing"]:
+    transitive = unit.data.bare_clause and cue.kinds.isdisjoint(("say", "publish"))
+    if unit.tokens[cue.at].key in words["addressing"] or (transitive and right is not None and right.mention is None):
         right = None  # "X, the minister, told reporters that …": who stands behind the verb is spoken to
     if apart is not None and not (right is not None and closes(unit, right, cue)):
         return _behind(unit, cue, apart, known)
@@ -250,7 +251,7 @@ def _past_pause(unit: Unit, cue: Cue, at: int, stop: int) -> tuple[int, bool] | 
     if at + 1 >= stop:
         return None
     key = unit.tokens[at + 1].key
-    if key == QUOTE or key in words["content"]:
+    if key == QUOTE or key in words["content" if unit.data.nouns_capitalised else "that"]:
         return at + 1, False
     if key in words["coordinator"]:
         return None
