@@ -23,7 +23,9 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         owner = owner_of(scene, outer.cue.at[0]) or agent_behind(scene, outer.clause, outer.cue.last)
         if owner is not None:
             return owner
-    agent = agent_of(scene, outer.clause, outer.cue.at[-1]) if outer.cue is not None and outer.cue.at else None
+    agent = None
+    if outer.cue is not None and outer.cue.at:
+        agent = agent_of(scene, outer.clause, outer.cue.at[-1], passive=outer.mood.passive)
     if agent is not None:
         return agent
     if outer.mood.passive and outer.mood.modal == "planned":
@@ -34,13 +36,23 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return of_measure
     subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())
     if subject.mentions:
-        return subject
+        return _himself(scene, hit, subject)
     if outer.cue is not None and outer.cue.entry.frame == "need":
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
     found = _of_subject(scene, outer) or of_measure or _possessed(scene, hit, outer) or _or_speaker(scene, hit, subject)
     return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)
+
+
+def _himself(scene: Scene, hit: TopicHit, subject: Holder) -> Holder:
+    """ "His country would pay, X said": a pronoun that nobody before it is meant by is whoever speaks."""
+    if subject.actors or any(p.mention.kind != "pronoun" or p.mention.plural for p in subject.mentions):
+        return subject
+    speech = scene.speech_at(hit.at[0])
+    if speech is None or speech.kind != "indirect" or not speech.actors:
+        return subject
+    return speaker_of(scene, hit)
 
 
 def _possessed(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:

@@ -65,8 +65,8 @@ def owner_behind(scene: Scene, place: int) -> Holder | None:
         if scene.key(after) in scene.words.possessive:
             return None
         owner = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
-        if owner is not None and is_compound_part(scene, owner):
-            return None
+        if owner is not None and (is_compound_part(scene, owner) or scene.key(owner.last + 1) in scene.words.representing):
+            return None  # "of a NATO country"
     else:
         owner = next((p for p in scene.mentions if p.first == after and is_owner(scene, p)), None)
     return Holder(tuple(with_coordinated(scene, owner)), "owner.behind") if owner is not None else None
@@ -90,13 +90,15 @@ def _in_circumstance(scene: Scene, placed: Placed, first: int) -> bool:
     return any(key in scene.words.preposition and key not in scene.words.owner_preposition for key in keys)
 
 
-def agent_of(scene: Scene, index: int, place: int) -> Holder | None:
+def agent_of(scene: Scene, index: int, place: int, *, passive: bool = False) -> Holder | None:
     """Who does what the participle at `place` says: "von Rom entworfen", "rejected by Moscow"; None if not named."""
     clause = scene.clauses[index]
     for at in range(clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.agent:
             continue
         near = place - 8 <= at < place if scene.words.verb_final else agent_follows(scene, place) == at
+        if not near and passive and not scene.words.verb_final:
+            near = place < at <= place + 8
         if not near:
             continue
         after = at + 1

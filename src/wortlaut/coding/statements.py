@@ -51,9 +51,10 @@ def _readings(scene: Scene) -> tuple[list[Named], list[Refused]]:
     """Every reading of every naming of a measure, and those that were refused."""
     named: list[Named] = []
     refused: list[Refused] = []
-    conditional = [set(hit.at) for hit in scene.conditions]
+    conditional = [(hit.entry.code, set(hit.at)) for hit in scene.conditions]
     for hit in scene.measures:
-        if any(set(hit.at) <= span for span in conditional):
+        at = set(hit.at)
+        if any(at <= span or (code == hit.entry.code and at & span) for code, span in conditional):
             refused.append(Refused(scene, hit, refuse(hit, AS_CONDITION), AS_CONDITION))
             continue
         for reading in read_measure(scene, hit):
