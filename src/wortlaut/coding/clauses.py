@@ -154,6 +154,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return True
     if key in words.preposition and place + 1 < len(tokens) and tokens[place + 1].key in words.relative:
         return True  # "a plan under which …"
+    if before in words.negation and place > 1 and tokens[place - 2].key in words.saying and place - 1 == start:
+        return False
     if key in words.content or key in words.relative or opens_sub(tokens, words, place):
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
@@ -177,6 +179,8 @@ def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
     if before not in words.saying or token.kind != "word" or token.key in words.content:
         return False
     opens = token.key in words.article or token.key in words.pronoun or token.key in words.possessive
+    if token.key in words.negation and place + 1 < len(tokens):
+        return tokens[place + 1].kind == "number" or tokens[place + 1].key in words.one  # "says not one soldier …"
     return opens or view[token.start].isupper() or token.key in words.definite
 
 

@@ -37,6 +37,8 @@ class Words:
     negation: frozenset[str]
     not_negation: frozenset[str]
     """What makes a negation none when it comes right after it: "not only", "no doubt"."""
+    one: frozenset[str]
+    """What makes a negation one of the subject: "not one soldier", "not a soul"."""
     not_yet: frozenset[str]
     bare_negation: frozenset[str]
     """Words that deny alone only before `bare_negated`: "ne peut"."""

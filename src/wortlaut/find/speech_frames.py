@@ -299,6 +299,8 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     phrase = read_phrase(unit, at, end)
     if phrase is None or phrase.last >= end or at in range(cue.at):
         return None
+    if at == cue.at + 2 and unit.tokens[at - 1].key in words["modal"] and key in words["article"]:
+        at -= 1  # "says not one soldier will go"
     verb = unit.tokens[phrase.last].key
     ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in words["modal"]
     return at if ok or verb.endswith(unit.data.endings["past"]) else None
