@@ -186,9 +186,12 @@ def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
 
 def _has_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], place: int) -> bool:
     """Whether a verb stands before the next mark: "confirmed its offer" says nothing in a clause of its own."""
+    names = tokens[place - 1].key in words.naming
     for ahead in range(place, len(tokens)):
         if tokens[ahead].key in _MARKS:
-            return tokens[ahead].key == ","
+            return tokens[ahead].key == "," and not names
+        if names and tokens[ahead].key in words.infinitive_marker:
+            return False
         if ahead in verbs or tokens[ahead].key in words.finite:
             return True
     return False

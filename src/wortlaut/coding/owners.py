@@ -106,6 +106,7 @@ def agent_of(scene: Scene, index: int, place: int, *, passive: bool = False) -> 
             after += 1
         found = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
         if found is not None and not is_compound_part(scene, found):
+            found = _whose_man(scene, found)
             return Holder(tuple(with_coordinated(scene, found)), "agent")
     return None
 
@@ -125,6 +126,15 @@ def agent_follows(scene: Scene, place: int) -> int:
         if not key or scene.tokens[after].kind == "mark" or verb or key in scene.words.relative | scene.words.content:
             return 0
     return 0
+
+
+def _whose_man(scene: Scene, found: Placed) -> Placed:
+    """The one who is named as somebody's: "by Putin's adviser, Yuri Ushakov"; else whom the words name first."""
+    if not is_owner(scene, found):
+        return found
+    near = [p for p in scene.mentions if found.last < p.first <= found.last + 7 and p.mention.kind in ("person", "office")]
+    named = [p for p in near if p.mention.kind == "person"] or near
+    return named[0] if named and set(named[0].mention.actors) & set(found.mention.actors) else found
 
 
 def agent_behind(scene: Scene, index: int, place: int) -> Holder | None:

@@ -56,6 +56,8 @@ def _bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
     holder = owner_of_measure(scene, hit) or speaker_of(scene, hit)
     if not holder.actors and clause.first > 1 and scene.key(clause.first - 1) == ":":
         holder = Holder(tuple(p for p in scene.mentions if p.last == clause.first - 2), "before the colon")
+        if not holder.actors and index:
+            holder = subject_of(scene, index - 1, scene.clauses[index - 1].last + 1)
     if not holder.actors:
         return None
     rules = ("denied", holder.rule)

@@ -46,6 +46,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     inherits = (
         clause.kind in ("infinitive", "gerund", "coordinated", "fragment")
         or (clause.kind in ("content", "sub") and scene.words.pro_drop and not _nouns_before_verb(scene, index))
+        or (clause.kind == "sub" and _is_gerund(scene, clause.first + 1))
         or (clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index)))
     )
     if clause.kind == "main":
@@ -55,6 +56,12 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     if inherits:
         return subject_of(scene, clause.governor, _verb_of(scene, clause.governor), depth=depth + 1)
     return nobody("no actor is the subject of the clause")
+
+
+def _is_gerund(scene: Scene, place: int) -> bool:
+    """ "while offering help": who does it is the subject of what governs it."""
+    key = scene.key(place)
+    return bool(scene.words.gerund) and key.endswith(scene.words.gerund) and len(key) > 5
 
 
 def _named_before_apposition(scene: Scene, index: int) -> Holder | None:

@@ -66,6 +66,8 @@ class Words:
     passive: frozenset[str]
     saying: frozenset[str]
     """Verbs behind which somebody's words may begin without a conjunction."""
+    naming: frozenset[str]
+    """Those of them that a mere noun may follow: "confirmed its offer"."""
     contains: frozenset[str]
     """What a text does with its content: "provides for"."""
 
