@@ -65,6 +65,9 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     words = scene.words
     keys = _keys(scene, index)
     modal = modal_of(words, keys)
+    if modal and cue is not None and words.backshift:  # "would not accept" is one cue, with its own "would"
+        own_words = cue.at[:-1] if cue.entry.kind == "verb" else cue.at
+        modal = modal_of(words, _keys(scene, index, without=own_words))
     shared = (
         clause.kind == "coordinated"
         and clause.governor is not None
@@ -122,9 +125,9 @@ def _not_yet(words: Words, keys: Sequence[str]) -> bool:
     return any({a, b} & words.not_yet and {a, b} & words.negation for a, b in pairwise(keys))
 
 
-def _keys(scene: Scene, index: int) -> list[str]:
+def _keys(scene: Scene, index: int, *, without: Sequence[int] = ()) -> list[str]:
     clause = scene.clauses[index]
-    return [scene.key(i) for i in range(clause.first, clause.last + 1)]
+    return [scene.key(i) for i in range(clause.first, clause.last + 1) if i not in without]
 
 
 def modal_of(words: Words, keys: Sequence[str]) -> str:

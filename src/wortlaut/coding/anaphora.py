@@ -31,13 +31,18 @@ def point_back(
     """
     yield from _in_apposition(tokens, words, measures)
     for cue in cues:
-        if cue.entry.kind == "noun" or not (cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic):
+        signs = cue.entry.act == "promise" and bool(words.document)
+        if cue.entry.kind == "noun" or not (
+            cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic or signs
+        ):
             continue
         if any(abs(place - at) <= _NEAR for hit in measures for place in hit.at for at in cue.at):
             continue
         place = _clitic_before(tokens, words, cue)
         if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
             place = _pointing_word(tokens, view, words, cue)
+        if place is None and signs:
+            place = _signed(tokens, words, cue)
         if place is None and _is_bare(tokens, view, words, cue):
             place = cue.last
         if place is None:
@@ -119,6 +124,15 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             and _stands_alone(tokens, view, words, place, cue)
         ):
             return place
+    return None
+
+
+def _signed(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
+    """The place of the paper that a cue says is signed: "the document bears his signature", "put his name to it"."""
+    for place in range(max(0, cue.first - _NEAR), min(len(tokens), cue.last + _NEAR)):
+        if tokens[place].key in words.document and place not in cue.at:
+            near = {tokens[i].key for i in range(max(0, place - 3), place)}
+            return place if near & words.definite else None
     return None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.acts import Mood, combined, modified, mood_of
+from wortlaut.coding.acts import combined, modified, mood_of
 from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
+from wortlaut.coding.resumed import Governed, goes_on, judged_by
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
@@ -21,14 +20,6 @@ _NEAR = 6
 WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
 
 MUST_BE: CueHit = Hit(Cue("modal.must", "do", "verb", "subject"), -1, -1, ())
-
-
-class Governed(NamedTuple):
-    """A cue with the clause that it stands in and how that clause puts it."""
-
-    cue: CueHit | None
-    clause: int
-    mood: Mood
 
 
 def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
@@ -61,15 +52,20 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose and not of_cue:
             break
         index = clause.governor
-    resumed = _resumed(scene, home)
-    if resumed is not None:
-        return resumed
+    judged = judged_by(scene, home)
+    if judged is not None:
+        return [judged]
+    if not chain and (after := goes_on(scene, home)) is not None:
+        return _cues_in(scene, after, hit, home=False)
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
     if not chain and _must_be(scene, hit, home):
         return [Governed(MUST_BE, home, mood_of(scene, home, None))]
     if not chain and _wants(scene, home):
         return [Governed(WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
+    if not chain and any(is_participle(scene.key(place), scene.words) for place in hit.at):
+        mood = mood_of(scene, home, None)
+        return [Governed(None, home, mood)] if mood.modal == "must" else chain  # "borders must not be redrawn"
     return chain
 
 
@@ -85,21 +81,6 @@ def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
         return False
     acts = {c.entry.act for c in scene.cues if scene.clause(c.first) == clause.governor}
     return not acts & {"refuse", "oppose", "reverse"} and hit.first - clause.first <= _NEAR
-
-
-def _resumed(scene: Scene, home: int) -> list[Governed] | None:
-    """The predicate that an infinitive is the subject of: "to send troops … is unacceptable"; None if there is none."""
-    clause = scene.clauses[home]
-    after = home + 1
-    if clause.kind != "infinitive" or after >= len(scene.clauses) or scene.clauses[after].governor != clause.governor:
-        return None
-    here = scene.clauses[after]
-    if here.kind != "main" or here.first != clause.last + 1:
-        return None
-    judging = [c for c in scene.cues if here.first <= c.first <= here.last and c.entry.kind == "adjective"]
-    if not judging:
-        return None
-    return [Governed(judging[0], after, mood_of(scene, after, judging[0]))]
 
 
 def _must_be(scene: Scene, hit: TopicHit, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,10 +72,8 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
     found = _lexicon(language).find(tokens, view)
     words = words_of(language)
     if not words.nouns_capitalised:
-        found = [
-            as_noun(hit) if _is_gerund(hit, tokens, words) or _is_determined(hit, tokens, words) else hit
-            for hit in found
-        ]
+        verbs = {place for hit in found if hit.entry.kind == "verb" for place in hit.at}
+        found = [as_noun(hit) if _names_its_act(hit, verbs, tokens, words) else hit for hit in found]
     if words.nouns_capitalised:
         nouns = {hit.at for hit in found if hit.entry.kind == "noun"}
         nominal = [_is_nominal(hit, tokens, view) for hit in found]
@@ -85,6 +83,14 @@ def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[Cu
             if not (noun and hit.at in nouns)
         ]
     return longest(hit for hit in found if not _is_stray_particle(hit, tokens, words))
+
+
+def _names_its_act(hit: CueHit, verbs: Collection[int], tokens: Sequence[Token], words: Words) -> bool:
+    return (
+        _is_gerund(hit, tokens, words)
+        or _is_determined(hit, tokens, words)
+        or _is_object(hit, verbs, tokens, words)
+    )
 
 
 def _is_stray_particle(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
@@ -118,6 +124,14 @@ def _is_determined(hit: CueHit, tokens: Sequence[Token], words: Words) -> bool:
     if hit.entry.kind != "verb" or place == 0:
         return False
     return tokens[place - 1].key in words.determiner
+
+
+def _is_object(hit: CueHit, verbs: Collection[int], tokens: Sequence[Token], words: Words) -> bool:
+    """ "denounced plans to use it": what looks like a verb right behind another one is a plural noun."""
+    place = hit.at[0]
+    if hit.entry.kind != "verb" or not words.finite_endings or place - 1 not in verbs:
+        return False
+    return tokens[place].key.endswith("s") and tokens[place - 1].key not in words.infinitive_marker
 
 
 def as_noun(hit: CueHit) -> CueHit:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.chains import Governed
 from wortlaut.coding.owners import Holder, adjective_before, agent_behind, agent_of, for_whom, nobody, owner_of
+from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.model import Mention

@@ -65,7 +65,9 @@ def owner_behind(scene: Scene, place: int) -> Holder | None:
         if scene.key(after) in scene.words.possessive:
             return None
         owner = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
-        if owner is not None and (is_compound_part(scene, owner) or scene.key(owner.last + 1) in scene.words.representing):
+        if owner is not None and is_compound_part(scene, owner):
+            return None
+        if owner is not None and scene.key(owner.last + 1) in scene.words.representing:
             return None  # "of a NATO country"
     else:
         owner = next((p for p in scene.mentions if p.first == after and is_owner(scene, p)), None)
@@ -132,8 +134,8 @@ def _whose_man(scene: Scene, found: Placed) -> Placed:
     """The one who is named as somebody's: "by Putin's adviser, Yuri Ushakov"; else whom the words name first."""
     if not is_owner(scene, found):
         return found
-    near = [p for p in scene.mentions if found.last < p.first <= found.last + 7 and p.mention.kind in ("person", "office")]
-    named = [p for p in near if p.mention.kind == "person"] or near
+    near = [p for p in scene.mentions if found.last < p.first <= found.last + 7]
+    named = [p for p in near if p.mention.kind == "person"] or [p for p in near if p.mention.kind == "office"]
     return named[0] if named and set(named[0].mention.actors) & set(found.mention.actors) else found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
-from wortlaut.coding.chains import WANTED, Governed, act_of, chain_of
+from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
@@ -14,6 +14,7 @@ from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, no
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.relatives import by_relative
+from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
@@ -234,7 +235,9 @@ def _only_named(outer: Governed, holder: Holder) -> bool:
 def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
     """For whom it is so, or whose the measure's own noun is: "Polnische Soldaten wird es nicht geben"."""
     at = outer.cue.last if outer.cue is not None else -1
-    holder = for_whom(scene, outer.clause, at)
+    named = [m for m in scene.measures if m.entry.kind == "forms" and scene.clause(m.first) == outer.clause]
+    given = any(at < m.first for m in named)
+    holder = None if given else for_whom(scene, outer.clause, at)  # "there will be no tanks for Kyiv"
     if holder is not None or speaker_of(scene, hit).actors:
         return holder
     return owner_of_measure(scene, hit)

@@ -96,7 +96,7 @@ def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set
 
 def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words) -> bool:
     """Whether a verb's form is the noun that names a measure: "guarantees" in "binding security guarantees"."""
-    if cue.entry.kind != "verb" or len(cue.at) != 1 or is_participle(tokens[cue.first].key, words):
+    if cue.entry.kind != "verb" or len(cue.at) > 2 or is_participle(tokens[cue.first].key, words):
         return False
     if words.nouns_capitalised:  # "Soldaten entsenden": the verb of the measure, a noun would have a capital
         return False

@@ -155,6 +155,8 @@ class Words:
     """Pronouns that can point back to a measure."""
     anaphor: frozenset[str]
     """Nouns that can point back to a measure: "the idea"."""
+    document: frozenset[str]
+    """Nouns of papers that a signature stands under."""
     listing: frozenset[str]
     including: frozenset[str]
     together: frozenset[str]

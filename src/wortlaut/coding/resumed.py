@@ -1,0 +1,44 @@
+"""A subject that something inserted or an infinitive parts from its verb: where the sentence takes it up again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wortlaut.coding.acts import Mood, mood_of
+from wortlaut.coding.cues import CueHit
+from wortlaut.coding.scene import Scene
+
+
+class Governed(NamedTuple):
+    """A cue with the clause that it stands in and how that clause puts it."""
+
+    cue: CueHit | None
+    clause: int
+    mood: Mood
+
+
+def judged_by(scene: Scene, home: int) -> Governed | None:
+    """The predicate that an infinitive is the subject of: "to send troops … is unacceptable"; None if there is none."""
+    clause = scene.clauses[home]
+    after = home + 1
+    if clause.kind != "infinitive" or after >= len(scene.clauses) or scene.clauses[after].governor != clause.governor:
+        return None
+    here = scene.clauses[after]
+    if here.kind != "main" or here.first != clause.last + 1:
+        return None
+    judging = [c for c in scene.cues if here.first <= c.first <= here.last and c.entry.kind == "adjective"]
+    if not judging:
+        return None
+    return Governed(judging[0], after, mood_of(scene, after, judging[0]))
+
+
+def goes_on(scene: Scene, home: int) -> int | None:
+    """The clause with the verb of a subject from which "he said" parts it: "Soldiers, he said, would not go"."""
+    if scene.words.verb_final or scene.clauses[home].kind != "fragment":
+        return None
+    for index in range(home + 2, min(home + 4, len(scene.clauses))):
+        clause = scene.clauses[index]
+        said = any(scene.key(i) in scene.words.saying for i in range(scene.clauses[index - 1].first, clause.first))
+        if clause.kind == "main" and clause.governor == home and said:
+            return index
+    return None
