@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, modal_of, turned
 from wortlaut.coding.anaphora import POINTS
-from wortlaut.coding.chains import Governed, act_of
+from wortlaut.coding.chains import act_of
 from wortlaut.coding.clause_kinds import follows_a_verb
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.owners import Holder, nobody
 from wortlaut.coding.phrases import can_be_subject, with_coordinated
 from wortlaut.coding.reading import Reading
+from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 
 _NEAR = 6
