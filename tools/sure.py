@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from measuring.reports import ROOT, case_sets, is_held
 from measuring.sureness import examples_of
-from measuring.training import Example, Model, cross_validated, log_loss, log_odds, train
+from measuring.training import RARE, Example, Model, cross_validated, log_loss, log_odds, train
 
 PATH = ROOT / "src" / "wortlaut" / "coding" / "sure.toml"
 _HEAD = """# Made by `make sure` (tools/sure.py); of this file only the lines `about` are written by hand.
@@ -56,7 +57,8 @@ def main() -> int:
     about = {one["name"]: one["about"] for one in tomllib.loads(PATH.read_text(encoding="utf-8"))["feature"]}
     seen = [one for name in case_sets() if not is_held(name) for one in examples_of(name)]
     unseen = [one for name in case_sets() if is_held(name) for one in examples_of(name)]
-    unknown = sorted({name for one in seen for name in one.features} - about.keys())
+    found = Counter(name for one in seen for name in one.features)
+    unknown = sorted(name for name, count in found.items() if count >= RARE and name not in about)
     for name in unknown:
         print(f"{PATH.name}: the feature {name!r} is not explained: add it with a line `about`", file=sys.stderr)
     if unknown:
