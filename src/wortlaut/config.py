@@ -22,6 +22,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("database", "WORTLAUT_DB", "wortlaut.db", "the register: a file, or postgresql://user@host/name; see --db"),
     Setting("codebook", "WORTLAUT_CODEBOOK", "security-guarantees", "the codebook: a built-in one's name, or a file"),
+    Setting("reviewer", "WORTLAUT_REVIEWER", "", "who reviews and edits actors; the option --as goes before it"),
     Setting("max_bytes", "WORTLAUT_MAX_BYTES", "16000000", "the largest report that is read, in bytes"),
     Setting("busy_seconds", "WORTLAUT_BUSY_SECONDS", "15", "how long to wait for another program that is writing"),
     Setting("width", "WORTLAUT_WIDTH", "100", "columns of a table where the output is no terminal"),
@@ -35,6 +36,7 @@ class Settings:
 
     database: str
     codebook: str
+    reviewer: str
     max_bytes: int
     busy_seconds: int
     width: int
@@ -52,6 +54,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         database=values["database"],
         codebook=values["codebook"],
+        reviewer=values["reviewer"],
         max_bytes=_number(values, "max_bytes", least=1),
         busy_seconds=_number(values, "busy_seconds", least=0),
         width=_number(values, "width", least=40),

@@ -11,7 +11,7 @@ import click
 from wortlaut import __version__
 from wortlaut.config import SETTINGS, read_settings
 from wortlaut.errors import WortlautError
-from wortlaut.serve import adding, bench, changing, coding, disputing, listing, standing
+from wortlaut.serve import adding, bench, changing, coding, disputing, keeping, listing, reviewing, standing
 from wortlaut.serve.options import Context
 from wortlaut.serve.terminal import clean, complain
 from wortlaut.serve.wording import _
@@ -24,6 +24,10 @@ _COMMANDS: tuple[click.Command, ...] = (
     changing.diff,
     disputing.disputes,
     disputing.origins,
+    reviewing.review,
+    reviewing.reviews,
+    keeping.recode,
+    keeping.actors,
     listing.reports,
     listing.figures,
     listing.events,
@@ -31,6 +35,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     coding.code,
     coding.explain,
     coding.codebook,
+    keeping.rebuild,
     bench.bench,
 )
 INTERRUPTED = 130
