@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -97,6 +97,29 @@ class ActorTable:
             return ""
         first = next(iter(actor.forms.get(language, {}).get("name", ())), "") if language != "en" else ""
         return first.removeprefix("!").partition("|")[0] or actor.name
+
+
+def with_names(table: ActorTable, names: Mapping[str, str]) -> ActorTable:
+    """The table with further names (name to code of an actor), each a name in every language that the actor has.
+
+    >>> table = with_names(load_actors(["states"]), {"Erin": "IRL"})
+    >>> "Erin" in table.by_code["IRL"].forms["en"]["name"]
+    True
+    """
+    if not names:
+        return table
+    further: dict[str, list[str]] = {}
+    for name, code in names.items():
+        further.setdefault(code, []).append(name)
+    actors = tuple(_with(actor, further[actor.code]) if actor.code in further else actor for actor in table.actors)
+    return ActorTable(actors, table.people)
+
+
+def _with(actor: Actor, names: Sequence[str]) -> Actor:
+    forms = {
+        language: {**kinds, "name": (*kinds.get("name", ()), *names)} for language, kinds in actor.forms.items()
+    }
+    return replace(actor, forms=forms)
 
 
 def plain(name: str) -> str:

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from wortlaut.codebook import Codebook
 from wortlaut.register import ChangeKind, Entry, Position, changes, fold_days, side, timeline
 from wortlaut.run.counting import counted_then
+from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held
 from wortlaut.run.folding import built
-from wortlaut.run.names import find_actor, find_measure
+from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, Wanted, known_before, positions
 from wortlaut.store import Store
 from wortlaut.store.now import Cell, Group, read_entries, read_group
@@ -66,7 +67,7 @@ class Difference(Struct, frozen=True):
 
 def list_changes(store: Store, codebook: Codebook, wanted: WantedChanges) -> list[Turn]:
     """The changes asked for, the latest first. Raises UsageError."""
-    actors = tuple(find_actor(codebook, name) for name in wanted.actors)
+    actors = tuple(actor_now(store, codebook, name) for name in wanted.actors)
     measures = tuple(find_measure(codebook, name) for name in wanted.measures)
     asked = replace(wanted, actors=actors, measures=measures)
     fast = wanted.known is None and built(store, codebook)

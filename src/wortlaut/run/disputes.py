@@ -23,9 +23,10 @@ from wortlaut.register import (
 )
 from wortlaut.run.counting import counted_then, figures_then
 from wortlaut.run.disputing import near_days_of
+from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held, figure_entry_of_held
 from wortlaut.run.folding import built
-from wortlaut.run.names import find_actor, find_measure
+from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, known_before
 from wortlaut.store import Store
 from wortlaut.store.now import Key, read_entries, read_measure
@@ -62,7 +63,7 @@ class Disputes(Struct, frozen=True):
 
 def list_disputes(store: Store, codebook: Codebook, wanted: WantedDisputes) -> Disputes:
     """The disputes asked for; figures and plans where no actor or measure is named. Raises UsageError."""
-    actors = [find_actor(codebook, name) for name in wanted.actors]
+    actors = [actor_now(store, codebook, name) for name in wanted.actors]
     measures = [find_measure(codebook, name) for name in wanted.measures]
     fast = wanted.known is None and built(store, codebook)
     with store.read() as connection:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
 
 import msgspec
 import sqlalchemy as sa
 
 from wortlaut.codebook import Codebook
+from wortlaut.codebook.actors import with_names
 from wortlaut.errors import UsageError
 from wortlaut.register import ActorEdit, ActorNames, fold_actor_edits
-from wortlaut.register.actor_edits import refusal
+from wortlaut.register.actor_edits import folded_name, refusal
 from wortlaut.run.counting import actor_names
 from wortlaut.run.folding import built, recount
 from wortlaut.run.names import find_actor
@@ -39,10 +41,16 @@ def list_edits(store: Store) -> tuple[list[ActorEdit], ActorNames]:
     return edits, fold_actor_edits(edits)
 
 
-def further_names(store: Store) -> Mapping[str, str]:
-    """The names that people gave to actors, each with its actor."""
+def with_further_names(store: Store, codebook: Codebook) -> Codebook:
+    """The codebook for coding, with the names that people gave to actors; its digest says that they are in it."""
     with store.read() as connection:
-        return actor_names(connection).names
+        edits = _edits(connection)
+    known = fold_actor_edits(edits).names
+    given = {edit.name: known[folded_name(edit.name)] for edit in edits if folded_name(edit.name) in known}
+    if not given:
+        return codebook
+    digest = sha256(f"{codebook.digest} {sorted(given.items())}".encode()).hexdigest()
+    return replace(codebook, actors=with_names(codebook.actors, given), digest=digest)
 
 
 def actor_now(store: Store, codebook: Codebook, name: str) -> str:

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from wortlaut.codebook import Codebook
 from wortlaut.register import Position, fold_positions, in_order, why_of
 from wortlaut.run.counting import counted_then
+from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held
 from wortlaut.run.folding import built
-from wortlaut.run.names import find_actor, find_measure, find_stance
+from wortlaut.run.names import find_measure, find_stance
 from wortlaut.store import Store
 from wortlaut.store.now import Cell, count_cells, count_entries, read_cell, read_entries
 from wortlaut.store.now_days import PositionRow, positions_as_of, read_positions
@@ -65,7 +66,7 @@ def histories(store: Store, codebook: Codebook, wanted: Wanted, *, limit: int | 
 
 
 def _positions(store: Store, codebook: Codebook, wanted: Wanted) -> list[Position]:
-    actors = [find_actor(codebook, name) for name in wanted.actors]
+    actors = [actor_now(store, codebook, name) for name in wanted.actors]
     measures = [find_measure(codebook, name) for name in wanted.measures]
     fast = wanted.known is None and built(store, codebook)
     with store.read() as connection:

@@ -68,6 +68,7 @@ def add(
     """
     from wortlaut.run.adding import add_reports
     from wortlaut.run.coder import rules_coder
+    from wortlaut.run.editing import with_further_names
     from wortlaut.run.inputs import check_given, find_items
     from wortlaut.store import Given
 
@@ -75,13 +76,13 @@ def add(
     items = list(find_items(paths, given=given, form=form or ""))
     check_given(given, items)
     codebook = context.codebook(codebook_name)
-    coder = rules_coder(codebook)
     screen = screen_of(sys.stderr, width=context.settings.width, no_color=context.settings.no_color)
     progress = Progress(len(items), width=screen.width)
     sums: Counter[str] = Counter()
     known = datetime.now(UTC).isoformat(timespec="microseconds")
     try:
         with context.store(database, create=True) as store:
+            coder = rules_coder(with_further_names(store, codebook))
             outcomes = add_reports(
                 store, items, coder, codebook, known=known, max_bytes=context.settings.max_bytes,
                 standard_input=standard_input(),

@@ -31,12 +31,14 @@ def recode(context: Context, /, keep: bool, quiet: bool, database: str | None, c
     Nothing changes without --apply. With it, the former coding is kept beside the new one, and reviews stay.
     """
     from wortlaut.run.coder import rules_coder
+    from wortlaut.run.editing import with_further_names
     from wortlaut.run.recoding import recode_reports
 
     codebook = context.codebook(codebook_name)
     gained = lost = other = failed = 0
     with context.store(database) as store:
-        for one in recode_reports(store, codebook, rules_coder(codebook), known=now(), keep=keep):
+        coder = rules_coder(with_further_names(store, codebook))
+        for one in recode_reports(store, codebook, coder, known=now(), keep=keep):
             gained, lost, other = gained + len(one.gained), lost + len(one.lost), other + len(one.other)
             if one.error is not None:
                 failed += 1
