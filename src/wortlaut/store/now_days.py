@@ -192,13 +192,14 @@ def positions_as_of(
     held = sa.and_(days.c.codebook == codebook, *_same(days, lasts, "actor", "measure", "tier", "day"))
     of_tier = [one.c.codebook == codebook, *_same(one, days, "actor", "measure", "tier")]
     other = sa.select(one.c.day).where(*of_tier, one.c.day < days.c.day, one.c.stance != days.c.stance)
-    last_other = other.order_by(one.c.day.desc()).limit(1).scalar_subquery()
+    last_other = other.order_by(one.c.day.desc()).limit(1).correlate(days).scalar_subquery()
     two = days.alias("two")
     first = sa.select(sa.func.min(two.c.day)).where(
         two.c.codebook == codebook, *_same(two, days, "actor", "measure", "tier"),
         two.c.day > sa.func.coalesce(last_other, _BEFORE),
     )  # fmt: skip
-    query = sa.select(days, first.scalar_subquery().label("since")).select_from(sa.join(lasts, days, held))
+    since = first.correlate(days).scalar_subquery().label("since")
+    query = sa.select(days, since).select_from(sa.join(lasts, days, held))
     rows = connection.execute(query.order_by(days.c.actor, days.c.measure))
     return [PositionRow(_row(row), _day(row.since), 0) for row in rows]
 
