@@ -47,6 +47,10 @@ _MODAL = {
 }
 
 
+_AUXILIARY_BEFORE = 6
+"""How far before its participle the auxiliary of a passive may stand, adverbs between them."""
+
+
 class Mood(NamedTuple):
     """How a clause puts its verb; `yet` is true where the negation is "not yet"."""
 
@@ -139,7 +143,12 @@ def modal_of(words: Words, keys: Sequence[str]) -> str:
 def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
     if not any(key in scene.words.passive for key in keys):
         return False
-    return any(is_participle(scene.key(place), scene.words) for place in cue.at)
+    places = [place for place in cue.at if is_participle(scene.key(place), scene.words)]
+    if not scene.words.finite_endings:
+        return bool(places)
+    return any(  # "has sworn there will be none" has its "be" behind it
+        scene.key(i) in scene.words.passive for place in places for i in range(place - _AUXILIARY_BEFORE, place)
+    )
 
 
 def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:

@@ -76,7 +76,7 @@ def _by_things(scene: Scene, hit: TopicHit, outer: Governed) -> bool:
     speech = scene.speech_at(hit.at[0])
     if speech is None or speech.kind != "indirect" or not speech.actors or outer.mood.passive:
         return False
-    does = outer.cue is None or (outer.cue.entry.act == "do" and outer.cue.entry.kind == "verb")
+    does = outer.cue is None or (outer.cue.entry.act in ("do", "offer") and outer.cue.entry.kind == "verb")
     clause = scene.clauses[outer.clause]
     if scene.clause_keys(outer.clause) & scene.words.representing:
         return False  # "the countries would send troops"
@@ -88,7 +88,11 @@ def _by_things(scene: Scene, hit: TopicHit, outer: Governed) -> bool:
 def _judge(scene: Scene, hit: TopicHit, index: int, place: int) -> Holder:
     """Who finds something so: the subject ("Moscow called it unacceptable"), else who says the sentence."""
     subject = subject_of(scene, index, place)
-    return subject if subject.actors else _first_with_actors(speaker_of(scene, hit), subject)
+    speaker = speaker_of(scene, hit)
+    said_of = not scene.words.verb_final and scene.key(place - 1) in scene.words.auxiliary and bool(speaker.actors)
+    if said_of and scene.speech_at(hit.at[0]) is not None:
+        return speaker  # "she said that Peru was a threat to it": it is she who judges
+    return subject if subject.actors else _first_with_actors(speaker, subject)
 
 
 def _first_with_actors(first: Holder, second: Holder) -> Holder:

@@ -122,7 +122,11 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
         index = scene.clauses[index].governor
     if index is None or scene.key(scene.clauses[index].first) not in scene.words.whether:
         return None
-    open_cues = [cue for cue in scene.cues if cue.entry.act == "consider" and scene.clause(cue.first) != index]
+    open_cues = [
+        cue
+        for cue in scene.cues
+        if cue.entry.act == "consider" and (scene.clause(cue.first) != index or cue.first > hit.last)
+    ]
     if not open_cues:
         return None
     holder = subject_of(scene, index, scene.clauses[index].last + 1)

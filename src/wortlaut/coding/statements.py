@@ -98,9 +98,10 @@ def _narrowest(scene: Scene, named: Sequence[Named], codebook: Codebook) -> tupl
 def _listed(scene: Scene, one: Reading, other: Reading) -> bool:
     """Whether two measures are members of one list ("missiles and Patriot systems"): each is meant for itself."""
     first, last = sorted((one.at, other.at))
+    one_clause = scene.clause(first) == scene.clause(last)  # "troops, she said, could be sent to Poland" is no list
     return any(
         scene.key(i) in scene.words.listing
-        or (scene.key(i) == "," and scene.key(i + 1) not in scene.words.adversative)  # "troops, but in Poland"
+        or (one_clause and scene.key(i) == "," and scene.key(i + 1) not in scene.words.adversative)
         for i in range(first + 1, last)
     )
 
