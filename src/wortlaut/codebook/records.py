@@ -68,7 +68,7 @@ class WordEntry:
     """The words of one code in one language: forms by kind, and sentences that must and must not match."""
 
     forms: tuple[tuple[str, str], ...]
-    """(kind, form); kind is `forms`, `do`, `against`, `not` or, for an actor, `adjectives`."""
+    """(kind, form); kind is `forms`, `do`, `against`, `again`, `not` or, for an actor, `adjectives`."""
     match: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
 

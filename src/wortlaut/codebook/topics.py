@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from wortlaut.model import Token
 class Topic(NamedTuple):
     """What a form stands for: section (`measure`, `condition`, `figure`), code, the form and its kind.
 
-    The kind is `forms`, `do`, `against` or `not`.
+    The kind is `forms`, `do`, `against`, `again` or `not`.
     """
 
     section: str
@@ -40,10 +40,21 @@ def _lexicon(codebook: Codebook, language: str, numbers: frozenset[str], section
 
 
 def find_topics(
-    tokens: Sequence[Token], view: str, language: Language, codebook: Codebook, section: str
+    tokens: Sequence[Token],
+    view: str,
+    language: Language,
+    codebook: Codebook,
+    section: str,
+    *,
+    named: Mapping[str, int] | None = None,
 ) -> list[TopicHit]:
-    """The codes of one section that a sentence names: the longest forms, less those that its `not` forms hide."""
-    hits = _lexicon(codebook, language.code, language.words("cardinals"), section).find(tokens, view)
+    """The codes of one section that a sentence names: the longest forms, less those that its `not` forms hide.
+
+    `named` has the codes that the report has named before, the later the higher: only these are named `again`.
+    """
+    hits = _named_again(
+        _lexicon(codebook, language.code, language.words("cardinals"), section).find(tokens, view), named or {}
+    )
     if not hits:
         return []
     hidden = {
@@ -54,3 +65,20 @@ def find_topics(
         for hit in hits
         if hit.entry.kind != "not" and not any((hit.entry.code, place) in hidden for place in hit.at)
     )
+
+
+def _named_again(hits: list[TopicHit], named: Mapping[str, int]) -> list[TopicHit]:
+    """The hits, an `again` form only where nothing else stands there, for the code that was named last."""
+    again = [hit for hit in hits if hit.entry.kind == "again"]
+    if not again:
+        return hits
+    plain = [hit for hit in hits if hit.entry.kind != "again"]
+    taken = {place for hit in plain if hit.entry.kind != "not" for place in hit.at}
+    latest: dict[tuple[int, ...], TopicHit] = {}
+    for hit in again:
+        code = hit.entry.code
+        if code not in named or taken & set(hit.at):
+            continue
+        if hit.at not in latest or named[code] > named[latest[hit.at].entry.code]:
+            latest[hit.at] = hit._replace(entry=hit.entry._replace(kind="forms"))
+    return [*plain, *latest.values()]

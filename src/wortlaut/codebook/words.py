@@ -10,7 +10,7 @@ from wortlaut.codebook.forms import fault_of, normal_form
 from wortlaut.codebook.records import WordEntry
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "measure": ("forms", "do", "against", "not"),
+    "measure": ("forms", "do", "against", "again", "not"),
     "condition": ("forms", "not"),
     "figure": ("forms", "not"),
     "actor": ("forms", "adjectives"),

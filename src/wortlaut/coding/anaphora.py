@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from wortlaut.codebook import Topic, TopicHit
 from wortlaut.coding.cues import CueHit
@@ -15,6 +15,7 @@ POINTS = "points"
 """The kind of a topic that a word only points back to."""
 _ANSWERING = frozenset({"refuse"})
 _NEAR = 7
+QUOTES = frozenset("„“”«»\"‚‘’‹›'")
 
 
 def point_back(
@@ -24,10 +25,12 @@ def point_back(
     cues: Sequence[CueHit],
     measures: Sequence[TopicHit],
     before: Topic | None,
+    actors: Collection[int] = (),
 ) -> Iterator[TopicHit]:
     """A naming of the measure that a word points back to, where a cue judges it and no measure stands near the cue.
 
     The measure is the first one that the sentence names before that word (what it is about), else `before`.
+    At the places `actors` somebody is named.
     """
     yield from _in_apposition(tokens, words, measures)
     for cue in cues:
@@ -43,7 +46,7 @@ def point_back(
             place = _pointing_word(tokens, view, words, cue)
         if place is None and signs:
             place = _signed(tokens, words, cue)
-        if place is None and _is_bare(tokens, view, words, cue):
+        if place is None and _is_bare(tokens, view, words, cue, actors):
             place = cue.last
         if place is None:
             continue
@@ -79,12 +82,12 @@ def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | 
     return None
 
 
-def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
+def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit, actors: Collection[int]) -> bool:
     """Whether nothing that could be its object stands near the cue: "Kyiv refused.", "Wien macht nicht mit." """
     undecided = cue.entry.act == "consider" and bool(words.filler)
     if cue.entry.act not in _ANSWERING and cue.entry.frame != "bare" and not undecided:
         return False
-    if words.nouns_capitalised and not _nothing_before(tokens, view, words, cue):
+    if words.nouns_capitalised and not _nothing_before(tokens, view, words, cue, actors):
         return False
     filler = words.filler | words.negation | words.inserted | words.auxiliary
     for place in range(cue.last + 1, len(tokens)):
@@ -93,20 +96,37 @@ def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> b
             return cue.entry.act == "consider"
         if token.kind == "mark":
             after = tokens[place + 1].key if place + 1 < len(tokens) else ""
-            return token.key != "," or after not in words.content | words.infinitive_marker | words.purpose
+            opens = words.content | words.infinitive_marker | words.purpose
+            return token.key != "," or not (after in opens or _infinitive_follows(tokens, words, place + 1))
         if token.key not in filler:
             return False
     return True
 
 
-def _nothing_before(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> bool:
-    """Where objects may stand before the verb: whether no preposition, article or pronoun stands there."""
+def _infinitive_follows(tokens: Sequence[Token], words: Words, first: int) -> bool:
+    """Where the verb stands last: whether an infinitive is what is refused: ", von den Bedingungen abzurücken"."""
+    for place in range(first, len(tokens) - 1 if words.verb_final else 0):
+        key = tokens[place].key
+        if tokens[place].kind == "mark" and key not in QUOTES:
+            return False
+        if key in words.infinitive_marker and tokens[place + 1].key.endswith(words.infinitive_endings):
+            return True
+        if key.endswith(words.infinitive_endings) and any(key.find(mark, 2) > 0 for mark in words.infinitive_marker):
+            return True
+    return False
+
+
+def _nothing_before(tokens: Sequence[Token], view: str, words: Words, cue: CueHit, actors: Collection[int]) -> bool:
+    """Where objects may stand before the verb: whether no preposition, article, pronoun or noun stands there."""
     first = cue.first
-    while first and tokens[first - 1].kind != "mark":
+    while first and (tokens[first - 1].kind != "mark" or tokens[first - 1].key in QUOTES):
         first -= 1
-    open_places = [i for i in range(first, cue.last) if i not in cue.at]
+    open_places = [i for i in range(first, cue.last) if i not in cue.at and i not in actors]
     closed = words.preposition | words.pointing | words.article
-    return not any(tokens[i].key in closed for i in open_places)
+    return not any(
+        tokens[i].key in closed or (tokens[i].kind == "word" and i > first and view[tokens[i].start].isupper())
+        for i in open_places
+    )
 
 
 def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit) -> int | None:

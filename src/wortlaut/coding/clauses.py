@@ -251,6 +251,9 @@ def _listed(
             return set()
         if key in words.listing and length:
             after = place + 1
+            starts_over = words.verb_final and after + 1 in verbs and after + 2 < len(tokens)
+            if starts_over and tokens[after + 2].kind != "mark":
+                return set()  # "…, Rom und Madrid liefern Munition": a clause with two subjects
             return set() if after in verbs or after in breaks else commas
         if key == ",":
             commas.add(place)

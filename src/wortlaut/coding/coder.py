@@ -116,6 +116,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     collective = tuple(code for code in codebook.roles.get("collective", ()) if code in named)
     previous: Mention | None = None
     before, age = None, 0
+    said: dict[str, int] = {}
     near = _speeches_near(findings.sentences, findings.speeches)
     for sentence, tokens, mentions, speeches in zip(
         findings.sentences, findings.tokens, findings.mentions, near, strict=True
@@ -125,9 +126,10 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             language = load_language(sentence.language)
             scene = build_scene(
                 sentence, tokens, report.view, language, codebook, mentions, speeches,
-                before=before if age < _REMEMBERED else None, collective=collective, previous=previous,
+                before=before if age < _REMEMBERED else None, collective=collective, previous=previous, named=said,
             )  # fmt: skip
         scenes.append(scene)
+        said |= {hit.entry.code: sentence.start for hit in scene.measures} if scene is not None else {}
         previous = body_spoken_of(scene) if scene is not None else None
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from wortlaut.coding.anaphora import QUOTES
 from wortlaut.coding.scene import Placed, Scene
 
 _COMMA = frozenset({","})
-
-QUOTES = frozenset("„“”«»\"‚‘’‹›'")
 
 
 def can_be_subject(scene: Scene, placed: Placed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
@@ -129,24 +129,28 @@ def build_scene(
     before: Topic | None = None,
     collective: tuple[str, ...] = (),
     previous: Mention | None = None,
+    named: Mapping[str, int] | None = None,
 ) -> Scene | None:
     """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
 
-    `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea").
+    `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea");
+    `named` has all that the report has named so far, for the words that name them again ("the package").
     """
-    measures = find_topics(tokens, view, language, codebook, "measure")
+    measures = find_topics(tokens, view, language, codebook, "measure", named=named)
     if not measures and before is None:
         return None
     words = words_of(language)
     cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]  # without an act it only hides others
-    measures = sorted([*measures, *point_back(tokens, view, words, cues, measures, before)], key=lambda h: h.first)
-    if not measures:
-        return None
     starts = [token.start for token in tokens]
     placed = tuple(
         Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
         for m in mentions
     )
+    actors = {place for p in placed for place in range(p.first, p.last + 1)}
+    pointing = point_back(tokens, view, words, cues, measures, before, actors)
+    measures = sorted([*measures, *pointing], key=lambda h: h.first)
+    if not measures:
+        return None
     owned = {p.last + 1 for p in placed if p.mention.kind == "adjective"}
     cues = [
         as_noun(cue)
