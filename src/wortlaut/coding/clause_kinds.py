@@ -64,7 +64,7 @@ def kind_of(
         return "relative"
     if _is_infinitive(tokens, view, words, start, last):
         return "infinitive"
-    if tokens[first].key in words.coordinator and first > 0:
+    if first > 0 and (tokens[first].key in words.coordinator or (words.verb_final and key in words.disjunction)):
         bare = second and not second.endswith(words.finite_endings) and not _has_finite(tokens, words, first, last)
         if before == "infinitive" and words.finite_endings and bare:
             return "infinitive"  # "to clear mines and monitor a truce"

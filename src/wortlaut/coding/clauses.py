@@ -147,6 +147,9 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
     key = tokens[place].key
     before = tokens[place - 1].key
     if words.verb_final:
+        infinitive = before.endswith(words.infinitive_endings) and view[tokens[place - 1].start].islower()
+        if key in words.disjunction and (place - 1 in verbs or infinitive):
+            return any(tokens[i].key in words.negation for i in range(start, place))  # "weder verzichten | noch …"
         return (
             key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.chains import WANTED, act_of, chain_of
+from wortlaut.coding.contrasts import contrast_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
@@ -29,9 +30,12 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     asked = open_question(scene, hit, home)
     if asked is not None:
         return [asked]
-    why = why_not_factual(scene, home) or _without(scene, hit)
+    contrast = contrast_of(scene, hit)
+    why = why_not_factual(scene, home) or (_without(scene, hit) if contrast is None else "")
     if why:
         return [refuse(hit, why)]
+    if contrast is not None:
+        return [_main_reading(scene, hit, contrast.chain, act=contrast.act)]
     chain = chain_of(scene, hit, home)
     main = _main_reading(scene, hit, chain) if chain else refuse(hit, "no word in reach says a stance")
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
@@ -143,9 +147,9 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     )
 
 
-def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading:
-    """The reading of the whole chain, held by whom the outermost cue gives."""
-    act = act_of(chain)
+def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: str = "") -> Reading:
+    """The reading of the whole chain, held by whom the outermost cue gives; `act` where it is known already."""
+    act = act or act_of(chain)
     outer = chain[0]
     if not act and outer.cue is WANTED and outer.mood.negated:
         act = "refuse"  # "Wien will keine Truppen"
