@@ -7,9 +7,11 @@ oppose (against it); `reverse` turns what it governs round.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import NamedTuple
 
+from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.words import Words, is_participle
@@ -80,7 +82,9 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     )
     if shared and not modal:  # "will supply intelligence and come to the aid"
         modal = modal_of(words, _keys(scene, clause.governor or 0))
-    passive = cue is not None and cue.entry.kind == "verb" and _is_passive(scene, keys, cue)
+    passive = cue is not None and cue.entry.kind == "verb" and (
+        _is_passive(scene, keys, cue) or _is_stative(scene, index, keys, cue)
+    )
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
     if modal == "would" and words.backshift and _is_retold(scene, index):
@@ -149,6 +153,19 @@ def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
     return any(  # "has sworn there will be none" has its "be" behind it
         scene.key(i) in scene.words.passive for place in places for i in range(place - _AUXILIARY_BEFORE, place)
     )
+
+
+def _is_stative(scene: Scene, index: int, keys: Sequence[str], cue: CueHit) -> bool:
+    """Whether a participle that ends or opens its clause is a passive with "to be": "zugesagt ist nur die Leitung"."""
+    words = scene.words
+    if not any(key in words.stative for key in keys) or any(key in words.passive for key in keys):
+        return False
+    place = cue.at[-1]
+    clause = scene.clauses[index]
+    if place not in (clause.first, last_word(scene.tokens, clause.first, clause.last)):
+        return False
+    key = scene.key(place)
+    return is_participle(key, words) and not any(fnmatchcase(key, form) for form in words.moving)
 
 
 def _is_negated(scene: Scene, index: int, own: Sequence[int]) -> bool:

@@ -98,6 +98,8 @@ def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit, acto
             after = tokens[place + 1].key if place + 1 < len(tokens) else ""
             opens = words.content | words.infinitive_marker | words.purpose
             return token.key != "," or not (after in opens or _infinitive_follows(tokens, words, place + 1))
+        if cue.entry.frame == "bare" and token.key in words.along:
+            return not any(hit.key in words.preposition for hit in tokens[place + 1 :])
         if token.key not in filler:
             return False
     return True
@@ -140,7 +142,7 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             return place
         if (
             key in words.pointing
-            and (cue.entry.act != "refuse" or not words.nouns_capitalised or cue.first < place < cue.last)
+            and (cue.entry.act != "refuse" or not words.nouns_capitalised or _fronted(place, cue))
             and _stands_alone(tokens, view, words, place, cue)
         ):
             return place
@@ -154,6 +156,11 @@ def _signed(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
             near = {tokens[i].key for i in range(max(0, place - 3), place)}
             return place if near & words.definite else None
     return None
+
+
+def _fronted(place: int, cue: CueHit) -> bool:
+    """Whether a pronoun is an object: within its verb's frame, or in front of it as the sentence begins."""
+    return cue.first < place < cue.last or (place == 0 and cue.first == 1)
 
 
 def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, cue: CueHit) -> bool:

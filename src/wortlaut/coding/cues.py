@@ -16,8 +16,8 @@ class Cue(NamedTuple):
 
     `frame` is `subject` (the clause's subject), `for` (who stands behind "for", "für"), `need` (the subject, or
     the speaker where that is no actor), `speaker` (whoever speaks) or `through` (a verb like "help", "go on",
-    that leaves the act of its infinitive as it is) or `bare` (a verb like "take part", that may stand for the
-    measure named before).
+    that leaves the act of its infinitive as it is), `bare` (a verb like "take part", that may stand for the
+    measure named before) or `owner` (whose the noun within the cue is: "failed at the resistance of").
     """
 
     rule: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
+from wortlaut.coding.cues import CueHit
 from wortlaut.coding.owners import Holder, adjective_before, agent_behind, agent_of, for_whom, nobody, owner_of
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
@@ -19,6 +20,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     of_measure = owner_of_measure(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
         return for_whom(scene, outer.clause, outer.cue.last) or _judge(scene, hit, outer.clause, place)
+    if outer.cue is not None and outer.cue.entry.frame == "owner":
+        return _of_its_noun(scene, outer.cue) or nobody("whose it is, is not said")
     if outer.cue is not None and outer.cue.entry.kind == "noun":
         owner = owner_of(scene, outer.cue.at[0]) or agent_behind(scene, outer.clause, outer.cue.last)
         if owner is not None:
@@ -83,6 +86,12 @@ def _by_things(scene: Scene, hit: TopicHit, outer: Governed) -> bool:
     if not does or outer.mood.modal not in ("future", "can") or clause.kind in ("relative", "sub", "hypothetical"):
         return False
     return not any(clause.first <= p.first <= clause.last and p.mention.kind in _DOERS for p in scene.mentions)
+
+
+def _of_its_noun(scene: Scene, cue: CueHit) -> Holder | None:
+    """Whose the noun within the cue is: "scheiterte am Widerstand Belgiens"."""
+    nouns = (at for at in cue.at if at and scene.view[scene.tokens[at].start].isupper())
+    return next((owner for owner in (owner_of(scene, at) for at in nouns) if owner is not None), None)
 
 
 def _judge(scene: Scene, hit: TopicHit, index: int, place: int) -> Holder:

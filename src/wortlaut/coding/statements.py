@@ -118,7 +118,7 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
         if not measure.mutual:
             return None, "nobody is said to do it"
         act = "do"
-    if reading.discussed and act == "consider" and measure.talked_about:
+    if reading.discussed and act in ("consider", "offer") and measure.talked_about:
         return None, "what is only talked about is no stance here"
     if measure.owner_is_origin and reading.holder.rule in ("owner.before", "owner.of_subject") and reading.of_thing:
         return None, "whose things they are says nothing of who gives them"

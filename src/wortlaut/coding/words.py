@@ -64,6 +64,10 @@ class Words:
     would: frozenset[str]
     planned: frozenset[str]
     passive: frozenset[str]
+    stative: frozenset[str]
+    """Auxiliaries that make a passive of a participle at the end of its clause: "ist zugesagt"."""
+    moving: tuple[str, ...]
+    """Participles that are active with these: "ist ausgestiegen"."""
     saying: frozenset[str]
     """Verbs behind which somebody's words may begin without a conjunction."""
     naming: frozenset[str]
