@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, turned
-from wortlaut.coding.chains import Governed, act_of, chain_of
+from wortlaut.coding.chains import act_of, chain_of
 from wortlaut.coding.clauses import Clause
+from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 
 _ASIDE = frozenset({"relative", "sub", "hypothetical"})
@@ -34,7 +35,10 @@ def contrast_of(scene: Scene, hit: TopicHit) -> Contrast | None:
     before = _set_against(scene, home)
     chain = chain_of(scene, hit, before) if before is not None else []
     act = act_of(chain) if chain else ""
-    denied = bool(scene.clause_keys(home) & (scene.words.negation | scene.words.without))
+    left_out = bool(scene.clause_keys(home) & scene.words.without)
+    if left_out and not any(g.cue is not None and g.cue.entry.frame == "bare" for g in chain):
+        return None  # "delivers shells, but without guarantees" refuses none; "takes part, but without soldiers" does
+    denied = left_out or bool(scene.clause_keys(home) & scene.words.negation)
     if act in ("refuse", "oppose"):
         act = act if denied else turned(act)
     elif act in ("must", "must not", "reverse") or not act:
