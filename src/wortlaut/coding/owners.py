@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wortlaut.coding.phrases import QUOTES, is_compound_part, is_owner, listed_adjectives, with_coordinated
+from wortlaut.coding.anaphora import QUOTES
+from wortlaut.coding.phrases import is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import is_participle
 
