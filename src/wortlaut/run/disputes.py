@@ -22,7 +22,7 @@ from wortlaut.register import (
     plan_versions,
 )
 from wortlaut.run.counting import counted_then, figures_then
-from wortlaut.run.disputing import near_days_of
+from wortlaut.run.dispute_days import near_days_of
 from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held, figure_entry_of_held
 from wortlaut.run.folding import built

@@ -13,7 +13,7 @@ from wortlaut.codebook import Codebook
 from wortlaut.errors import StoreError
 from wortlaut.register import Change, changes, fold_day, since, timeline
 from wortlaut.run.counting import counting, counting_figures
-from wortlaut.run.disputing import settle_disputes, settle_figure_disputes, stance_rows
+from wortlaut.run.dispute_days import settle_disputes, settle_figure_disputes, stance_rows
 from wortlaut.run.entries import entry_of_held
 from wortlaut.run.sources import settle_origin
 from wortlaut.store import Store, now, now_days, now_disputes, now_figures

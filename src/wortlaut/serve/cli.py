@@ -11,7 +11,7 @@ import click
 from wortlaut import __version__
 from wortlaut.config import SETTINGS, read_settings
 from wortlaut.errors import WortlautError
-from wortlaut.serve import adding, bench, changing, coding, disputing, keeping, listing, reviewing, standing
+from wortlaut.serve import adding, bench, changing, coding, disagreeing, keeping, listing, reviewing, standing
 from wortlaut.serve.options import Context
 from wortlaut.serve.terminal import clean, complain
 from wortlaut.serve.wording import _
@@ -22,8 +22,8 @@ _COMMANDS: tuple[click.Command, ...] = (
     standing.show,
     changing.changes,
     changing.diff,
-    disputing.disputes,
-    disputing.origins,
+    disagreeing.disputes,
+    disagreeing.origins,
     reviewing.review,
     reviewing.reviews,
     keeping.recode,
