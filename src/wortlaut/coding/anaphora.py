@@ -138,7 +138,8 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
         key = tokens[place].key
         if place in cue.at:
             continue
-        if key in words.anaphor and place and {tokens[i].key for i in range(max(0, place - 3), place)} & words.definite:
+        led = {tokens[i].key for i in range(max(0, place - 3), place)}
+        if key in words.anaphor and led & (words.definite | words.own_things):
             return place
         if (
             key in words.pointing

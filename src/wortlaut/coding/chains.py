@@ -86,6 +86,8 @@ def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
 def _must_be(scene: Scene, hit: TopicHit, index: int) -> bool:
     """Whether it is said how the measure, the subject, has to be: "les garanties doivent être contraignantes"."""
     clause = scene.clauses[index]
+    if scene.key(clause.last) in scene.words.must_link and hit.last < clause.last:
+        return bool({scene.key(clause.last + 1), scene.key(clause.last + 2)} & scene.words.being)  # "had to be binding"
     return any(
         scene.key(i) in scene.words.must and {scene.key(i + 1), scene.key(i + 2)} & scene.words.being
         for i in range(hit.last + 1, clause.last)

@@ -159,6 +159,8 @@ class Words:
     """Pronouns that can point back to a measure."""
     anaphor: frozenset[str]
     """Nouns that can point back to a measure: "the idea"."""
+    own_things: frozenset[str]
+    """Possessives before a noun that points back: "is weighing its contribution"."""
     document: frozenset[str]
     """Nouns of papers that a signature stands under."""
     listing: frozenset[str]
