@@ -7,7 +7,7 @@ from wortlaut.coding.acts import combined, modified, mood_of
 from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
-from wortlaut.coding.resumed import Governed, goes_on, judged_by
+from wortlaut.coding.resumed import Governed, goes_on, judged_by, said_of
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
@@ -55,7 +55,10 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     judged = judged_by(scene, home)
     if judged is not None:
         return [judged]
-    if not chain and (after := goes_on(scene, home)) is not None:
+    after = None if chain else goes_on(scene, home)
+    if not chain and after is None:
+        after = said_of(scene, home, hit.first)
+    if after is not None:
         return _cues_in(scene, after, hit, home=False)
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]

@@ -178,6 +178,8 @@ def speaker_of(scene: Scene, hit: TopicHit) -> Holder:
         clause = scene.clauses[scene.clause(hit.at[0])]
         if clause.kind == "content" and clause.governor is not None:
             return subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)
+        if clause.first > 1 and scene.key(clause.first) in scene.words.conceding:
+            speech = scene.speech_at(clause.first - 2)  # "said it would pay, though more was no option"
     if speech is None or not speech.actors:
         return nobody("nobody is said to say it" if speech is None else "who says it is no actor of the register")
     return Holder((scene.voice(speech),), "speaker")

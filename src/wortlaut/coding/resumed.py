@@ -9,6 +9,10 @@ from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
 
 
+_FRONTED = 6
+"""How far behind the word that fronts it a topic may be named."""
+
+
 class Governed(NamedTuple):
     """A cue with the clause that it stands in and how that clause puts it."""
 
@@ -30,6 +34,28 @@ def judged_by(scene: Scene, home: int) -> Governed | None:
     if not judging:
         return None
     return Governed(judging[0], after, mood_of(scene, after, judging[0]))
+
+
+_JUDGING = frozenset({"refuse", "oppose", "consider", "endorse", "demand", "offer"})
+
+
+def said_of(scene: Scene, home: int, first: int) -> int | None:
+    """The clause that says something of what a fronted phrase is about: "On troops, Rome has not decided".
+
+    `first` is the first token of what is named; None where nothing is fronted or nobody judges.
+    """
+    clause = scene.clauses[home]
+    if scene.words.verb_final or home > 1 or clause.kind not in ("fragment", "main") or not scene.words.topic:
+        return None
+    if scene.key(clause.first) not in scene.words.topic or not clause.first < first <= clause.first + _FRONTED:
+        return None
+    for index in range(home + 1, min(home + 4, len(scene.clauses))):
+        here = scene.clauses[index]
+        if here.kind in ("main", "coordinated") and any(
+            here.first <= cue.first <= here.last and cue.entry.act in _JUDGING for cue in scene.cues
+        ):
+            return index
+    return None
 
 
 def goes_on(scene: Scene, home: int) -> int | None:

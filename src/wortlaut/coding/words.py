@@ -116,6 +116,8 @@ class Words:
     not_gerund: frozenset[str]
     coordinator: frozenset[str]
     adversative: frozenset[str]
+    conceding: frozenset[str]
+    """Conjunctions behind which somebody goes on saying what he says: "though"."""
     purpose: frozenset[str]
     inserted: frozenset[str]
     """Adverbs that may stand between two commas without parting the clause."""
@@ -159,6 +161,8 @@ class Words:
     """Pronouns that can point back to a measure."""
     anaphor: frozenset[str]
     """Nouns that can point back to a measure: "the idea"."""
+    topic: frozenset[str]
+    """What a topic is fronted with: "on", "as for"."""
     own_things: frozenset[str]
     """Possessives before a noun that points back: "is weighing its contribution"."""
     document: frozenset[str]
