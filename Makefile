@@ -73,8 +73,9 @@ bench: install $(VENV)/.bench  ## measure the speed, beside spaCy's
 bench-register: install  ## measure the register's views on a million statements
 	$(BIN)/python tools/register_bench.py $(ARGS)
 
-docs: install  ## write the command reference from the program
+docs: install  ## write the references of commands and exports from the program
 	$(BIN)/python tools/command_reference.py docs/commands.md
+	$(BIN)/python tools/export_reference.py docs/exports.md
 
 lock:  ## renew the locked dependencies
 	$(PYTHON) -m venv build/lock

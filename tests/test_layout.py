@@ -14,10 +14,12 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import wortlaut
+from wortlaut.serve.tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(wortlaut.__file__).parent
@@ -68,7 +70,13 @@ def test_every_library_that_is_imported_is_declared_and_every_declared_one_is_us
     owners = packages_distributions()
     distributions = {_plain(owners[name][0]) for name in used}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert distributions == {_plain(re.split(r"[<>=!~\[; ]", line)[0]) for line in project["dependencies"]}
+    needed = {_distribution(line) for line in project["dependencies"]}
+    extras = {_distribution(line) for lines in project["optional-dependencies"].values() for line in lines}
+    assert needed <= distributions <= needed | extras
+
+
+def _distribution(line: str) -> str:
+    return _plain(re.split(r"[<>=!~\[; ]", line)[0])
 
 
 def _plain(name: str) -> str:
@@ -92,14 +100,25 @@ def test_the_data_files_are_in_the_package() -> None:
     assert wanted <= {path.relative_to(PACKAGE) for path in PACKAGE.rglob("*")}
 
 
-def test_the_command_reference_is_that_of_the_program() -> None:
-    spec = importlib.util.spec_from_file_location("command_reference", ROOT / "tools" / "command_reference.py")
+def _tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def test_the_command_reference_is_that_of_the_program() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert page == module.reference(), "run: make docs"
+    assert page == _tool("command_reference").reference(), "run: make docs"
+
+
+def test_every_column_that_is_exported_is_told() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert page == _tool("export_reference").page(page), "run: make docs"
+    for table in TABLES.values():
+        assert f"Format `{table.format}`." in page
 
 
 def test_help_and_version_load_nothing_heavy() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Literal
@@ -19,7 +20,7 @@ from wortlaut.run.folding import built
 from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, Wanted, known_before, positions
 from wortlaut.store import Store
-from wortlaut.store.now import Cell, Group, read_entries, read_group
+from wortlaut.store.now import AT_ONCE, Cell, Group, read_entries, read_group
 from wortlaut.store.now_days import ChangeRow, read_changes
 
 
@@ -67,12 +68,17 @@ class Difference(Struct, frozen=True):
 
 def list_changes(store: Store, codebook: Codebook, wanted: WantedChanges) -> list[Turn]:
     """The changes asked for, the latest first. Raises UsageError."""
+    return list(each_change(store, codebook, wanted))
+
+
+def each_change(store: Store, codebook: Codebook, wanted: WantedChanges) -> Iterator[Turn]:
+    """The same one by one: what stands behind all changes of a large register does not fit into memory."""
     actors = tuple(actor_now(store, codebook, name) for name in wanted.actors)
     measures = tuple(find_measure(codebook, name) for name in wanted.measures)
     asked = replace(wanted, actors=actors, measures=measures)
     fast = wanted.known is None and built(store, codebook)
     with store.read() as connection:
-        return _read(connection, codebook, asked) if fast else _worked_out(connection, codebook, asked)
+        yield from _read(connection, codebook, asked) if fast else _worked_out(connection, codebook, asked)
 
 
 def differences(
@@ -96,12 +102,17 @@ def _stance(position: Position | None) -> str | None:
     return position.stance if position is not None else None
 
 
-def _read(connection: sa.Connection, codebook: Codebook, wanted: WantedChanges) -> list[Turn]:
+def _read(connection: sa.Connection, codebook: Codebook, wanted: WantedChanges) -> Iterator[Turn]:
     """The changes as the cache has them."""
     rows = read_changes(
         connection, codebook.id, since=wanted.since, until=wanted.until, actors=wanted.actors,
         measures=wanted.measures, kinds=wanted.kinds, limit=wanted.limit,
     )  # fmt: skip
+    for start in range(0, len(rows), AT_ONCE):
+        yield from _turns(connection, codebook, rows[start : start + AT_ONCE])
+
+
+def _turns(connection: sa.Connection, codebook: Codebook, rows: Sequence[ChangeRow]) -> list[Turn]:
     keys = [key for row in rows for key in (row.key, row.before) if key is not None]
     entries = {key: entry_of_held(held) for key, held in read_entries(connection, codebook.id, keys).items()}
     return [

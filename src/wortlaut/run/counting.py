@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from heapq import merge
 from typing import NamedTuple
 
@@ -83,6 +84,32 @@ def counted_then(
         yield entry_of_row(one.row, codebook, origins[one.row.report], reviewed=one.reviewed)
 
 
+def held_then(
+    connection: sa.Connection, codebook: Codebook, known: str, *, actors: Iterable[str] = (),
+    measures: Collection[str] = (),
+) -> Iterator[Held]:  # fmt: skip
+    """The same as the cache keeps them, in the order of the reports that they stand in."""
+    names = actor_names(connection, known=known)
+    wanted = set(actors)
+    coded_as = {*wanted, *(part for part, whole in names.joined.items() if whole in wanted)}
+    asked = Filter(codebook=codebook.id, measures=tuple(measures), known=known)
+    reviews = _by_report(read_reviews(connection, known=known))
+    apart = list(_apart(connection, asked, reviews, (), names))
+    rest = (
+        _joined(Counted(row, False, False), names)
+        for row in read_statements(connection, replace(asked, actors=tuple(sorted(coded_as))))
+        if row.report not in reviews
+    )
+    report, origin = "", Origin((), "report")
+    for one in merge(rest, sorted(apart, key=_content), key=_content):
+        if wanted and one.row.record.actor not in wanted:
+            continue
+        if one.row.report != report:
+            report, origin = one.row.report, origin_then(connection, one.row.report, known)
+        entry = entry_of_row(one.row, codebook, origin, reviewed=one.reviewed)
+        yield held_of(one.row, entry, corrected=one.corrected)
+
+
 def figures_then(connection: sa.Connection, codebook: Codebook, known: str) -> Iterator[FigureEntry]:
     """The values of the codebook's figures that the register had come to know before that time."""
     for row in read_figures(connection, Filter(codebook=codebook.id, known=known)):
@@ -112,6 +139,12 @@ def _by_report(rows: Iterable[ReviewRow]) -> dict[str, list[ReviewRow]]:
 
 def _cell(one: Counted) -> tuple[str, str]:
     return one.row.record.actor, one.row.record.measure
+
+
+def _content(one: Counted) -> tuple[bool, date, str, str, str, int]:
+    """The order in which the store gives its rows."""
+    row = one.row
+    return row.published is not None, row.published or date.min, row.doc, row.version, row.coding, row.number
 
 
 def _apart(

@@ -11,7 +11,19 @@ import click
 from wortlaut import __version__
 from wortlaut.config import SETTINGS, read_settings
 from wortlaut.errors import WortlautError
-from wortlaut.serve import adding, bench, changing, coding, disagreeing, keeping, listing, reviewing, standing
+from wortlaut.serve import (
+    adding,
+    bench,
+    changing,
+    coding,
+    disagreeing,
+    exporting,
+    importing,
+    keeping,
+    listing,
+    reviewing,
+    standing,
+)
 from wortlaut.serve.options import Context
 from wortlaut.serve.terminal import clean, complain
 from wortlaut.serve.wording import _
@@ -32,6 +44,8 @@ _COMMANDS: tuple[click.Command, ...] = (
     listing.figures,
     listing.events,
     listing.quotes,
+    exporting.export,
+    importing.import_,
     coding.code,
     coding.explain,
     coding.codebook,

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from wortlaut.serve.terminal import clean
 
@@ -38,9 +38,9 @@ def defuse(cell: Cell) -> Cell:
     return "'" + text if text.lstrip(" \n").startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows as CSV to standard output; lists become texts with ` | ` between."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+def write_csv(header: Sequence[str], rows: Iterable[Mapping[str, Any]], stream: TextIO | None = None) -> None:
+    """Write rows as CSV, to standard output unless elsewhere; lists become texts with ` | ` between."""
+    writer = csv.writer(stream or sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
         writer.writerow([defuse(_flat(row.get(name))) for name in header])

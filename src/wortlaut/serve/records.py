@@ -46,7 +46,7 @@ QUOTE = ("speaker", "text", *_PLACE)
 def position_record(position: Position, codebook: Codebook) -> dict[str, Any]:
     """A position with its present entry."""
     return {
-        **_cell(position.actor, position.measure, codebook),
+        **cell_record(position.actor, position.measure, codebook),
         **entry_record(position.present),
         "contested": position.contested,
         "statements": position.statements,
@@ -70,7 +70,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "day": entry.day.isoformat() if entry.day else None,
         "day_of": entry.day_of,
         "conditions": list(said.conditions),
-        **_amount(said.quantity),
+        **amount_columns(said.quantity),
         "speaker": said.speaker,
         "chain": list(entry.chain()),
         "outlet": entry.outlet,
@@ -89,7 +89,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def change_record(turn: Turn, codebook: Codebook) -> dict[str, Any]:
     """A change with what held before and after, and all entries behind each side."""
     return {
-        "day": _day(turn.day), **_cell(turn.actor, turn.measure, codebook), "kind": turn.kind,
+        "day": _day(turn.day), **cell_record(turn.actor, turn.measure, codebook), "kind": turn.kind,
         "corrects": turn.corrects, **_one_side("from", turn.before), **_one_side("to", turn.after),
         "from_sources": list(map(entry_record, turn.behind_before)),
         "to_sources": list(map(entry_record, turn.behind_after)),
@@ -100,7 +100,7 @@ def difference_record(difference: Difference, codebook: Codebook) -> dict[str, A
     """A position that is another on the second of two days."""
     before, after = difference.before, difference.after
     return {
-        **_cell(difference.actor, difference.measure, codebook),
+        **cell_record(difference.actor, difference.measure, codebook),
         **_one_side("from", before.present if before else None),
         **_one_side("to", after.present if after else None),
     }
@@ -111,7 +111,8 @@ def disputes_record(found: Disputes, codebook: Codebook) -> dict[str, Any]:
     return {
         "stances": [
             {
-                **_cell(dispute.actor, dispute.about, codebook), "day": _day(dispute.day), "until": _day(dispute.until),
+                **cell_record(dispute.actor, dispute.about, codebook),
+                "day": _day(dispute.day), "until": _day(dispute.until),
                 "sides": [_side_record(side, list(map(entry_record, side.entries))) for side in dispute.sides],
             }
             for dispute in found.stances
@@ -154,7 +155,8 @@ def _value_record(entry: FigureEntry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cell(actor: str, measure: str, codebook: Codebook) -> dict[str, Any]:
+def cell_record(actor: str, measure: str, codebook: Codebook) -> dict[str, Any]:
+    """An actor and a measure with their names."""
     named = codebook.measures.get(measure)
     return {
         "actor": actor, "actor_name": codebook.actor_name(actor), "measure": measure,
@@ -167,7 +169,8 @@ def _one_side(side: str, entry: Entry | None) -> dict[str, Any]:
     return {f"{side}_{name}": record.get(name) for name in _SIDE}
 
 
-def _amount(amount: Amount | None) -> dict[str, Any]:
+def amount_columns(amount: Amount | None) -> dict[str, Any]:
+    """An amount in four columns, all empty where there is none."""
     if amount is None:
         return {"value": None, "value_to": None, "unit": None, "per": None}
     value, to = _number(amount.value), _number(amount.to)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from wortlaut.model import Statement
 from wortlaut.store import derived, tables
-from wortlaut.store.reading import statement_of
+from wortlaut.store.reading import BY_CONTENT, each, statement_of
 from wortlaut.store.records import Record, Row
 
 DayOf = Literal["said", "published", "none"]
@@ -142,6 +142,24 @@ def read_measure(connection: sa.Connection, codebook: str, measure: str) -> list
     return list(_held(connection, codebook, [derived.now_entries.c.measure == measure, counted]))
 
 
+def stream_entries(
+    connection: sa.Connection, codebook: str, *, actors: Sequence[str] = (), measures: Sequence[str] = (),
+    first: date | None = None, last: date | None = None, doc: str = "",
+) -> Iterator[Held]:  # fmt: skip
+    """All entries in the order of the reports they stand in (BY_CONTENT), a part of them in memory at a time.
+
+    `first` and `last` are days of the entries, both included.
+    """
+    entry = derived.now_entries.c
+    conditions: list[sa.ColumnElement[bool]] = [entry.actor.in_(actors)] if actors else []
+    conditions += [entry.measure.in_(measures)] if measures else []
+    conditions += [entry.day >= first] if first is not None else []
+    conditions += [entry.day <= last] if last is not None else []
+    conditions += [tables.versions.c.doc == doc] if doc else []
+    order = (*BY_CONTENT, entry.coding, entry.number)
+    yield from _held(connection, codebook, conditions, order=order)
+
+
 def read_entries(connection: sa.Connection, codebook: str, keys: Sequence[Key]) -> dict[Key, Held]:
     """The entries with these keys."""
     entry = derived.now_entries.c
@@ -199,8 +217,9 @@ def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
 
 
 def _held(
-    connection: sa.Connection, codebook: str, conditions: Sequence[sa.ColumnElement[bool]], *, limit: int | None = None
-) -> Iterator[Held]:
+    connection: sa.Connection, codebook: str, conditions: Sequence[sa.ColumnElement[bool]], *,
+    limit: int | None = None, order: Sequence[sa.ColumnElement[Any]] = (),
+) -> Iterator[Held]:  # fmt: skip
     entry, record, version = derived.now_entries, tables.statements, tables.versions
     query = (
         sa.select(
@@ -212,9 +231,13 @@ def _held(
         .join(record, sa.and_(record.c.coding == entry.c.coding, record.c.number == entry.c.number))
         .join(version, version.c.id == entry.c.version)
         .where(entry.c.codebook == codebook, *conditions)
-        .order_by(entry.c.day.desc().nulls_last(), version.c.doc, entry.c.coding, entry.c.number)
     )  # fmt: skip
-    for row in connection.execute(query.limit(limit) if limit is not None else query):
+    latest: Sequence[sa.ColumnElement[Any]] = (
+        entry.c.day.desc().nulls_last(), version.c.doc, entry.c.coding, entry.c.number,
+    )  # fmt: skip
+    asked: sa.Select[Any] = query.order_by(*(order or latest)).limit(limit)
+    # a part at a time takes PostgreSQL three questions in place of one: only where all entries are asked for
+    for row in each(connection, asked, in_parts=bool(order)):
         corrected = row.corrected is not None
         if corrected:
             said, words, shown = msgspec.json.decode(row.corrected, type=_Correction)

@@ -16,7 +16,7 @@ from wortlaut.store.records import Record, Row, StoredReport
 
 _AT_ONCE = 1000
 """How many rows are fetched at a time: a large register does not fit into memory."""
-_BY_CONTENT = (tables.versions.c.published.nulls_first(), tables.versions.c.doc, tables.versions.c.id)
+BY_CONTENT = (tables.versions.c.published.nulls_first(), tables.versions.c.doc, tables.versions.c.id)
 """By content, never by the order in which it was stored."""
 
 
@@ -88,9 +88,9 @@ def _rows(
         .join(latest, latest.c.id == table.c.coding)
         .join(version, version.c.id == latest.c.version)
         .where(*conditions)
-        .order_by(*first, *_BY_CONTENT, table.c.coding, table.c.number)
+        .order_by(*first, *BY_CONTENT, table.c.coding, table.c.number)
     )  # fmt: skip
-    for row in _each(connection, query):
+    for row in each(connection, query):
         if not (_holds(row.shown, wanted.text) and _is_of(row.outlet, wanted.outlet)):
             continue
         yield _row_of(make(row), row)
@@ -104,9 +104,9 @@ def _row_of(record: Record, row: Any) -> Row[Record]:
     )  # fmt: skip
 
 
-def _each(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Any]:
-    """The rows in parts: PostgreSQL's driver would hold all of them in memory."""
-    with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as result:
+def each(connection: sa.Connection, query: sa.Select[Any], *, in_parts: bool = True) -> Iterator[Any]:
+    """The rows, in parts: PostgreSQL's driver would hold all of them in memory."""
+    with connection.execute(query, execution_options={"yield_per": _AT_ONCE} if in_parts else {}) as result:
         yield from result
 
 
@@ -192,9 +192,9 @@ def read_reports(connection: sa.Connection, wanted: Filter) -> Iterator[StoredRe
         sa.select(version, length, count_versions.scalar_subquery().label("versions"), *counts)
         .join(present, present.c.version == version.c.id)
         .where(*_of_report(wanted), *_published(wanted))
-        .order_by(*_BY_CONTENT)
+        .order_by(*BY_CONTENT)
     )
-    for row in _each(connection, query):
+    for row in each(connection, query):
         found = _holds(row.title, wanted.text) or _holds(row.text, wanted.text)
         if not (found and _is_of(row.outlet, wanted.outlet)):
             continue
