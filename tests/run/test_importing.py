@@ -112,7 +112,7 @@ def test_further_statements_join_and_corrections_replace(tmp_path: Path) -> None
 
 
 def test_the_gold_is_read(tmp_path: Path) -> None:
-    line = {
+    line: dict[str, object] = {
         "doc": "a", "language": "de", "published": None, "title": "", "outlet": "Kurier", "figures": [{}],
         "statements": [
             {"actor": "FRA", "measure": "air", "stance": "offers", "conditions": ["ceasefire"], "speaker": None,
