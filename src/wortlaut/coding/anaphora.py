@@ -26,13 +26,16 @@ def point_back(
     measures: Sequence[TopicHit],
     before: Topic | None,
     actors: Collection[int] = (),
+    wider: Topic | None = None,
 ) -> Iterator[TopicHit]:
     """A naming of the measure that a word points back to, where a cue judges it and no measure stands near the cue.
 
-    The measure is the first one that the sentence names before that word (what it is about), else `before`.
+    The measure is the first one that the sentence names before that word (what it is about), else `before`; for a
+    bare verb ("take part") `wider` where there is one: one takes part in the force, not in its soldiers.
     At the places `actors` somebody is named.
     """
     yield from _in_apposition(tokens, words, measures)
+    yield from _own_answers(tokens, words, cues, measures, before)
     for cue in cues:
         signs = cue.entry.act == "promise" and bool(words.document)
         if cue.entry.kind == "noun" or not (
@@ -52,8 +55,27 @@ def point_back(
             continue
         earlier = [hit.entry for hit in measures if hit.last < place]
         topic = earlier[0] if earlier else before
+        if wider is not None and not earlier and cue.entry.frame == "bare":
+            topic = wider
         if topic is not None:
             yield Hit(Topic("measure", topic.code, POINTS, tokens[place].key), place, place, (place,))
+
+
+def _own_answers(
+    tokens: Sequence[Token], words: Words, cues: Sequence[CueHit], measures: Sequence[TopicHit], before: Topic | None
+) -> Iterator[TopicHit]:
+    """ "Berlin maintient son refus.": whose refusal it is stands there, of what was named before."""
+    for cue in cues:
+        after = cue.last + 1
+        owned = cue.first and tokens[cue.first - 1].key in words.possessive
+        if cue.entry.kind != "noun" or cue.entry.act not in ("refuse", "oppose") or not owned:
+            continue
+        if not words.filler or after >= len(tokens) or tokens[after].kind != "mark":
+            continue
+        earlier = [hit.entry for hit in measures if hit.last < cue.first]
+        topic = earlier[-1] if earlier else before
+        if topic is not None:
+            yield Hit(Topic("measure", topic.code, POINTS, tokens[after].key), after, after, (after,))
 
 
 def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[TopicHit]) -> Iterator[TopicHit]:

@@ -7,6 +7,7 @@ from wortlaut.coding.acts import combined, modified, mood_of
 from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
+from wortlaut.coding.owners import owner_of
 from wortlaut.coding.resumed import Governed, goes_on, judged_by, said_of
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
@@ -16,6 +17,7 @@ from wortlaut.lang import Hit
 _RANK = {"verb": 0, "adjective": 1, "noun": 2}
 
 _NEAR = 6
+_LISTED = 4
 
 WANTED: CueHit = Hit(Cue("modal.want", "demand", "verb", "subject"), -1, -1, ())
 
@@ -46,6 +48,10 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
             and not scene.clause_keys(index) & scene.words.finite
             and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
+        joint = None if dependent else _joined_to_content(scene, index)
+        if joint is not None:
+            index, below = joint, "content"
+            continue
         if not dependent or (clause.kind == "content" and _is_said(scene, index)):
             break
         of_cue = any(clause.first in cue.at for cue in scene.cues)  # "insiste pour recevoir": the cue's own word
@@ -70,6 +76,25 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         mood = mood_of(scene, home, None)
         return [Governed(None, home, mood)] if mood.modal == "must" else chain  # "borders must not be redrawn"
     return chain
+
+
+def _joined_to_content(scene: Scene, index: int) -> int | None:
+    """What governs the that-clause that a clause goes on: "demands that Kyiv leave, limit its army and renounce"."""
+    clause = scene.clauses[index]
+    governor = clause.governor
+    if scene.words.verb_final or clause.kind not in ("coordinated", "main", "fragment") or governor is None:
+        return None
+    first = governor
+    while scene.clauses[governor].kind in ("coordinated", "main", "fragment") and first - governor < _LISTED:
+        above = scene.clauses[governor].governor
+        if above is None:
+            return None
+        governor = above
+    if scene.clauses[governor].kind != "content" or _is_said(scene, governor):
+        return None
+    own = subject_of(scene, index, clause.last + 1)
+    outer = subject_of(scene, governor, scene.clauses[governor].last + 1)
+    return scene.clauses[governor].governor if own.actors == outer.actors else None
 
 
 def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
@@ -255,6 +280,9 @@ def _circumstance(scene: Scene, cue: CueHit) -> bool:
     if cue.entry.kind != "noun":
         return False
     near = range(max(0, cue.first - 3), cue.first)
+    granted = any(scene.key(i) in scene.words.despite for i in near)
+    if granted and owner_of(scene, cue.at[0]) is not None:
+        return False  # "despite Hungary's opposition to …": that there is one is said
     return any(scene.key(i) in scene.words.aside and scene.clause(i) == scene.clause(cue.first) for i in near)
 
 

@@ -31,14 +31,20 @@ class Clause(NamedTuple):
 
 
 def split_clauses(
-    tokens: Sequence[Token], view: str, words: Words, verbs: Collection[int], *, breaks: Collection[int] = ()
+    tokens: Sequence[Token],
+    view: str,
+    words: Words,
+    verbs: Collection[int],
+    *,
+    breaks: Collection[int] = (),
+    within: Collection[int] = (),
 ) -> list[Clause]:
     """The clauses of a sentence in order.
 
     `verbs` are the positions of verbs that are known (auxiliaries and modals need not be among them); `breaks` are
-    positions at which somebody's words begin or end.
+    positions at which somebody's words begin or end; `within` are positions inside a name, where no clause begins.
     """
-    runs = _runs(tokens, view, words, verbs, frozenset(breaks))
+    runs = _runs(tokens, view, words, verbs, frozenset(breaks), frozenset(within))
     clauses: list[Clause] = []
     for first, last in runs:
         after_mark = bool(clauses) and _marked(tokens, first)
@@ -117,13 +123,20 @@ def _marked(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _runs(
-    tokens: Sequence[Token], view: str, words: Words, verbs: Collection[int], breaks: frozenset[int]
+    tokens: Sequence[Token],
+    view: str,
+    words: Words,
+    verbs: Collection[int],
+    breaks: frozenset[int],
+    within: frozenset[int],
 ) -> list[tuple[int, int]]:
     """The stretches between the places where a clause can begin."""
     runs = []
     start = 0
     passed: set[int] = set()
     for place, token in enumerate(tokens):
+        if place in within:
+            continue
         if token.key == "," and place not in passed:
             passed |= _inserted(tokens, words, place) or _listed(tokens, words, verbs, breaks, place)
         mark = (token.key in _MARKS and place not in passed and not _inside_name(tokens, place)) or (

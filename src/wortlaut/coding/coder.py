@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Topic
+from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.events import code_events
 from wortlaut.coding.figure_codes import code_known_figures
 from wortlaut.coding.figures import code_figures
@@ -15,7 +16,7 @@ from wortlaut.coding.quotes import code_quotes
 from wortlaut.coding.refused import Refused, skip_of
 from wortlaut.coding.scene import Scene, build_scene
 from wortlaut.coding.statements import code_scene
-from wortlaut.coding.subjects import body_spoken_of
+from wortlaut.coding.subjects import BODIES, body_spoken_of
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.quantities import find_quantities
 from wortlaut.find.quotes import Marked, find_marked
@@ -37,6 +38,7 @@ from wortlaut.model import (
 
 _REMEMBERED = 3
 """For how many sentences "the idea" can still point back to a measure."""
+_OPENING = 2
 _MOST_TOKENS = 600
 """No sentence has more: what has is a list or a fault of the page, and the clause rules would be slow on it."""
 
@@ -117,6 +119,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     previous: Mention | None = None
     before, age = None, 0
     said: dict[str, int] = {}
+    named_at: dict[str, tuple[Topic, int]] = {}
     near = _speeches_near(findings.sentences, findings.speeches)
     for sentence, tokens, mentions, speeches in zip(
         findings.sentences, findings.tokens, findings.mentions, near, strict=True
@@ -126,13 +129,47 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             language = load_language(sentence.language)
             scene = build_scene(
                 sentence, tokens, report.view, language, codebook, mentions, speeches,
-                before=before if age < _REMEMBERED else None, collective=collective, previous=previous, named=said,
+                before=before if age < _REMEMBERED else None, wider=_wider(before, named_at, len(scenes), codebook),
+                collective=collective, previous=previous, named=said,
             )  # fmt: skip
         scenes.append(scene)
         said |= {hit.entry.code: sentence.start for hit in scene.measures} if scene is not None else {}
-        previous = body_spoken_of(scene) if scene is not None else None
+        if scene is not None:
+            named_at |= {hit.entry.code: (hit.entry, len(scenes)) for hit in scene.measures if hit.entry.kind != POINTS}
+            previous = body_spoken_of(scene)
+        else:
+            previous = _body_ahead(mentions, tokens)
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
+
+
+_WIDER = 8
+"""For so many sentences "take part" can point back to a measure that has the one named last as a part."""
+
+
+def _wider(
+    before: Topic | None, named_at: dict[str, tuple[Topic, int]], now: int, codebook: Codebook
+) -> Topic | None:
+    """What one takes part in, where the measure named last is a part of one that was named a little earlier."""
+    if before is None:
+        return None
+    for code in codebook.measures[before.code].yields_to:
+        topic, place = named_at.get(code, (None, 0))
+        if topic is not None and now - place <= _WIDER and before.code in _parts_of(code, codebook):
+            return topic
+    return None
+
+
+def _parts_of(code: str, codebook: Codebook) -> tuple[str, ...]:
+    """The measures that are refused where the whole is refused: they are its parts."""
+    return codebook.measures[code].con_yields_to
+
+
+def _body_ahead(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Mention | None:
+    """The state or body that opens a sentence without a measure, as far as an article apart it stands first."""
+    first = mentions[0] if mentions else None
+    opens = first is not None and sum(1 for token in tokens[:_OPENING] if token.start < first.start) < _OPENING
+    return first if opens and first is not None and first.kind in BODIES else None
 
 
 def _speeches_near(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[list[Speech]]:

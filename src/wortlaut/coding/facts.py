@@ -18,6 +18,8 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
         clause = scene.clauses[index]
         if scene.clause_keys(index) & scene.words.alleged:
             return "what is only alleged is nobody's stance"
+        if scene.clause_keys(index) & scene.words.formerly and scene.clause_keys(index) & scene.words.pluperfect:
+            return "what was so before is no stance of now"
         if _is_to_come(scene, index):
             return "what somebody else is waited for to do is not said of him"
         if clause.kind == "hypothetical":
@@ -47,7 +49,12 @@ def _says_a_text(scene: Scene, index: int) -> bool:
         if number is None:
             continue
         here = scene.clauses[number]
-        if scene.clause_keys(number) & scene.words.contains and subject_of(scene, number, here.last).mentions == ():
+        holds = [
+            i
+            for i in range(here.first, here.last + 1)
+            if scene.key(i) in scene.words.contains and scene.key(i - 1) not in scene.words.preverbal
+        ]
+        if holds and subject_of(scene, number, here.last).mentions == ():
             return True
     return False
 

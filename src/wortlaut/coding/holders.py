@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.cues import CueHit
-from wortlaut.coding.owners import Holder, adjective_before, agent_behind, agent_of, for_whom, nobody, owner_of
+from wortlaut.coding.owners import (
+    Holder,
+    adjective_before,
+    agent_behind,
+    agent_of,
+    for_whom,
+    nobody,
+    owner_of,
+    owner_of_cue,
+)
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
@@ -23,7 +32,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.cue is not None and outer.cue.entry.frame == "owner":
         return _of_its_noun(scene, outer.cue) or nobody("whose it is, is not said")
     if outer.cue is not None and outer.cue.entry.kind == "noun":
-        owner = owner_of(scene, outer.cue.at[0]) or agent_behind(scene, outer.clause, outer.cue.last)
+        owner = owner_of_cue(scene, outer.cue) or agent_behind(scene, outer.clause, outer.cue.last)
         if owner is not None:
             return owner
     agent = None
@@ -126,6 +135,8 @@ def owner_of_measure(scene: Scene, hit: TopicHit) -> Holder | None:
     """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
     for place in hit.at:
         owner = owner_of(scene, place)
+        if owner is not None and owner.mentions and owner.mentions[0].first > place and owner.rule == "owner.before":
+            continue  # "avoirs russes", "soldats français": what they are, not who gives them
         if owner is not None and not any(p.first in hit.at for p in owner.mentions):
             return owner  # "Nato-Beitritt": a part of the measure's own name owns nothing
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.coding.anaphora import QUOTES
+from wortlaut.coding.cues import CueHit
 from wortlaut.coding.phrases import is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import is_participle
@@ -48,6 +49,12 @@ def owner_of(scene: Scene, place: int) -> Holder | None:
     return owner_behind(scene, place)
 
 
+def owner_of_cue(scene: Scene, cue: CueHit) -> Holder | None:
+    """Who owns a noun of one or more words ("l'engagement canadien"), if anybody."""
+    owner = owner_of(scene, cue.at[0])
+    return owner if owner is not None or len(cue.at) == 1 else owner_behind(scene, cue.at[-1])
+
+
 def _plain_modifier(scene: Scene, place: int) -> bool:
     if not 0 <= place < len(scene.tokens) or scene.tokens[place].kind != "word":
         return False
@@ -59,6 +66,10 @@ def _plain_modifier(scene: Scene, place: int) -> bool:
 def owner_behind(scene: Scene, place: int) -> Holder | None:
     """Who owns the noun at `place`, by a genitive or "of …" right behind it, if any."""
     after = place + 1
+    if scene.words.adjective_follows:
+        behind = next((p for p in scene.mentions if p.first == after and p.mention.kind == "adjective"), None)
+        if behind is not None and behind.mention.actors:
+            return Holder(tuple(listed_adjectives(scene, behind)), "owner.before")  # as "Polish" stands before its noun
     if scene.key(after) in scene.words.owner_preposition or scene.key(after) in scene.words.genitive:
         after += 1
         while scene.key(after) in scene.words.article:

@@ -85,6 +85,8 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
         key = scene.key(place)
         if key in scene.words.relative and key not in scene.words.article:
             return False  # "an idea to which Rome objects"
+        if key in scene.words.article and place == edge:
+            return False  # "Des négociateurs …": what may be a preposition opens the clause as an article
         if key in scene.words.preposition:
             conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
             represented = key in scene.words.owner_preposition and scene.key(place - 1) in scene.words.representing

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
+from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.contrasts import contrast_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
-from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of
+from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of, owner_of_cue
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.relatives import by_relative
@@ -59,6 +60,9 @@ def _bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
     if clause.kind != "fragment" or scene.key(clause.first) not in scene.words.negation:
         return None
     holder = owner_of_measure(scene, hit) or speaker_of(scene, hit)
+    speech = scene.speech_at(hit.at[0])
+    if not holder.actors and (speech is None or speech.actors):
+        holder = owner_of(scene, hit.last) or holder  # "pas de soldats polonais"
     if not holder.actors and clause.first > 1 and scene.key(clause.first - 1) == ":":
         holder = Holder(tuple(p for p in scene.mentions if p.last == clause.first - 2), "before the colon")
         if not holder.actors and index:
@@ -177,6 +181,10 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
             holder = holder_of(scene, hit, outer)
     else:
         holder = holder_of(scene, hit, outer)
+    home = scene.clause(hit.at[0])
+    others = gapped(scene, home) if home != outer.clause else []
+    if others:
+        holder = Holder(tuple(others), "subject.gapped")
     if act == "do" and outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
         act = "promise"  # "with American leadership": named as settled, not as done
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
@@ -291,7 +299,7 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
             or cue.entry.act not in ("promise", "offer", "refuse", "demand", "do", "endorse")
         ):
             continue
-        owner = owner_of(scene, cue.at[0])
+        owner = owner_of_cue(scene, cue)
         if owner is None or not owner.actors or (cue.entry.act in ("do", "endorse") and owner.rule != "owner.before"):
             continue
         first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)

@@ -106,6 +106,12 @@ def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence
     )
 
 
+def _within_offices(placed: Sequence[Placed]) -> set[int]:
+    """The positions inside offices of several: "négociateurs russes, ukrainiens et américains" is one name."""
+    several = [p for p in placed if p.mention.kind == "office" and p.mention.plural]
+    return {place for p in several for place in range(p.first + 1, p.last + 1)}
+
+
 def _inside_list(place: int, tokens: Sequence[Token], placed: Sequence[Placed], words: Words) -> bool:
     """Whether a mention begins at `place` that an "and" or a comma joins to the one before: no clause begins there."""
     joined = place > 1 and (tokens[place - 1].key in words.listing or tokens[place - 1].key == ",")
@@ -127,14 +133,16 @@ def build_scene(
     speeches: Sequence[Speech],
     *,
     before: Topic | None = None,
+    wider: Topic | None = None,
     collective: tuple[str, ...] = (),
     previous: Mention | None = None,
     named: Mapping[str, int] | None = None,
 ) -> Scene | None:
     """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
 
-    `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea");
-    `named` has all that the report has named so far, for the words that name them again ("the package").
+    `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea"),
+    `wider` one that has it as a part; `named` has all that the report has named so far, for the words that name them
+    again ("the package").
     """
     measures = find_topics(tokens, view, language, codebook, "measure", named=named)
     if not measures and before is None:
@@ -147,7 +155,7 @@ def build_scene(
         for m in mentions
     )
     actors = {place for p in placed for place in range(p.first, p.last + 1)}
-    pointing = point_back(tokens, view, words, cues, measures, before, actors)
+    pointing = point_back(tokens, view, words, cues, measures, before, actors, wider)
     measures = sorted([*measures, *pointing], key=lambda h: h.first)
     if not measures:
         return None
@@ -169,6 +177,9 @@ def build_scene(
         bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]
     }
     verbs |= {hit.at[0] for hit in measures if hit.entry.kind == "do"}
+    verbs |= {
+        i for i in range(1, len(tokens)) if tokens[i].key in words.itself and tokens[i - 1].key in words.preverbal
+    }
     breaks = {
         bisect_left(starts, edge)
         for s in near
@@ -177,7 +188,7 @@ def build_scene(
         if sentence.start < edge < sentence.end
     }
     breaks = {place for place in breaks if not _inside_list(place, tokens, placed, words)}
-    clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks))
+    clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks, within=_within_offices(placed)))
     clause_of = [0] * len(tokens)
     for index, clause in enumerate(clauses):
         for place in range(clause.first, len(tokens)):

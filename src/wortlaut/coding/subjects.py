@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
@@ -11,7 +12,7 @@ from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
 _PARTIES = frozenset({"state", "seat", "organisation", "person", "office"})
-_BODIES = frozenset({"state", "seat", "organisation", "group"})
+BODIES = frozenset({"state", "seat", "organisation", "group"})
 
 
 def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without: Collection[int] = ()) -> Holder:
@@ -24,6 +25,9 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         return nobody("the clause depends on too many others")
     if clause.kind == "relative":
         return _relative_subject(scene, index, anchor)
+    apart = before_attribute(scene, index)
+    if apart:
+        return Holder(tuple(apart), "subject.apart")
     own = _own_subject(scene, index, anchor, without)
     if (
         own is not None
@@ -33,12 +37,18 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         listed = _whom_the_pronoun_means(scene, index, depth)
         if listed.rule == "subject.listed_before":
             return listed
+    theme = _named_as_theme(scene, index) if own is not None and not own.actors else None
+    if theme is not None:
+        return Holder((theme,), "subject.theme")
     if own is not None and (own.actors or clause.kind not in ("sub", "content") or clause.governor is None):
         return own
     if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
         return own
     if scene.previous is not None and _begins_with_it(scene, index):
         return Holder((Placed(scene.previous, -1, -1),), "subject.sentence_before")
+    ahead = after_attribute(scene, index)
+    if ahead is not None:
+        return subject_of(scene, ahead, _verb_of(scene, ahead), depth=depth + 1)
     if clause.governor is None:
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
@@ -103,7 +113,16 @@ def body_spoken_of(scene: Scene) -> Mention | None:
     if len(subject.mentions) != 1:
         return None
     mention = subject.mentions[0].mention
-    return mention if mention.kind in _BODIES or scene.words.pro_drop else None
+    return mention if mention.kind in BODIES or scene.words.pro_drop else None
+
+
+def _named_as_theme(scene: Scene, index: int) -> Placed | None:
+    """The state or body that a verbless piece names ahead of a pronoun: "Quant à la Grèce, elle …"."""
+    if not index or scene.clauses[index - 1].kind != "fragment" or not _has_pronoun(scene, index):
+        return None
+    before = scene.clauses[index - 1]
+    named = [p for p in scene.mentions if before.first <= p.first <= before.last and p.mention.kind in BODIES]
+    return named[0] if len(named) == 1 and before.last - named[0].last <= 1 else None
 
 
 def _begins_with_it(scene: Scene, index: int) -> bool:
@@ -170,6 +189,7 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
         if led is not None and led.actors:
             return led._replace(rule=f"subject.{clause.kind}")
     members = with_included(scene, with_coordinated(scene, chosen))
+    members = [*members, *alike(scene, members[-1])]
     return Holder((*members, *_together(scene, index, members)), f"subject.{clause.kind}")
 
 

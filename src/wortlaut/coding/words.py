@@ -48,6 +48,8 @@ class Words:
     contrast: frozenset[str]
     """What shows that a negation before it denied a circumstance only: "nicht an der Front, sondern …"."""
     without: frozenset[str]
+    despite: frozenset[str]
+    """What stands before a fact that is granted: "despite Hungary's refusal"."""
 
     # Verbs that are no cues themselves, by what they say of the act.
     auxiliary: frozenset[str]
@@ -72,6 +74,11 @@ class Words:
     """Verbs behind which somebody's words may begin without a conjunction."""
     naming: frozenset[str]
     """Those of them that a mere noun may follow: "confirmed its offer"."""
+    formerly: frozenset[str]
+    """Adverbs of what was so before, with a verb of `pluperfect`: "had long refused"."""
+    pluperfect: frozenset[str]
+    itself: frozenset[str]
+    """Verbs of saying or showing that with "se" need an adjective: "se dit prêt"."""
     contains: frozenset[str]
     """What a text does with its content: "provides for"."""
 
@@ -169,6 +176,8 @@ class Words:
     """Nouns of papers that a signature stands under."""
     listing: frozenset[str]
     including: frozenset[str]
+    alike: frozenset[str]
+    """What puts somebody beside the subject: "like Rome"."""
     together: frozenset[str]
     signing: tuple[str, ...]
     """Beginnings of verbs of which those behind "with" are subjects too: "signed with Rome"."""
