@@ -15,6 +15,8 @@ from wortlaut.store.writing import put_new
 FIRST, DAYS = date(2023, 1, 1), 1096
 PER_REPORT = 10
 _OUTLETS = 300
+_LONG = 12
+_WORDS = tuple(f"{first}{second}" for first in "bdfgklmnprst" for second in ("a", "ame", "ei", "ol", "und", "ix"))
 _AT_ONCE = 500
 KNOWN = "2026-01-01T00:00:00.000000+00:00"
 
@@ -42,7 +44,7 @@ class Maker:
         """The report of that number, read and coded."""
         dice = Random(f"{self._seed} {number}")
         day = FIRST + timedelta(days=dice.randrange(DAYS))
-        words = [f"{number:07d}.{place} " + "said so and so in so many words" for place in range(PER_REPORT)]
+        words = [" ".join(dice.choices(_WORDS, k=_LONG)) for _ in range(PER_REPORT)]
         text = "\n".join(words)
         starts = list(accumulate((len(line) + 1 for line in words), initial=0))
         statements = tuple(

@@ -12,7 +12,7 @@ from wortlaut.codebook.outlets import load_outlets
 from wortlaut.errors import UsageError
 from wortlaut.run.folding import built
 from wortlaut.store import Store
-from wortlaut.store.sources import OriginRow, SourceRow, read_origins, read_source
+from wortlaut.store.sources import OriginRow, SourceRow, read_origins, read_sources
 
 _WHY = {
     "credit": "it credits {found}",
@@ -42,9 +42,10 @@ def list_origins(store: Store, codebook: Codebook, names: Sequence[str]) -> list
     """The origins of the reports of these names or ids, or of all; those of one origin together. Raises UsageError."""
     built(store, codebook)
     with store.read() as connection:
-        rows = [(row, read_source(connection, row.report)) for row in read_origins(connection)]
-        docs = {source.report: source.doc for _, source in rows if source is not None}
-    found = [_origin(row, source, docs) for row, source in rows if source is not None]
+        rows = read_origins(connection)
+        known = {source.report: source for source in read_sources(connection, [row.report for row in rows])}
+    docs = {report: source.doc for report, source in known.items()}
+    found = [_origin(row, known[row.report], docs) for row in rows if row.report in known]
     unknown = [name for name in names if not any(name in (one.doc, one.report) for one in found)]
     if unknown:
         raise UsageError("the register holds no such report", item=unknown[0], hint="wortlaut reports lists them")

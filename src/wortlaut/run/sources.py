@@ -37,8 +37,7 @@ def origin_then(connection: sa.Connection, report: str, known: str) -> Origin:
     cluster = sources.read_cluster(connection, report)
     if len(cluster) == 1:
         return origin_of(connection, report)
-    then = [row for row in (sources.read_source(connection, other) for other in cluster) if row is not None]
-    then = [row for row in then if row.report == report or row.known < known]
+    then = [row for row in sources.read_sources(connection, cluster) if row.report == report or row.known < known]
     own = next(row for row in then if row.report == report)
     return report_origin(source_of(own), [source_of(row) for row in then], load_outlets())
 
@@ -66,13 +65,15 @@ def _find_reprints(connection: sa.Connection, report: str) -> None:
 
 def _settle(connection: sa.Connection, cluster: list[str], outlets: Outlets) -> list[str]:
     """Work out the origins of reports that hang together; returns those that became others."""
-    rows = [row for row in (sources.read_source(connection, report) for report in cluster) if row is not None]
-    known = [source_of(row) for row in rows]
+    known = [source_of(row) for row in sources.read_sources(connection, cluster)]
+    before = {row.report: row for row in sources.read_origins(connection, cluster)}
     changed = []
+    shared: Origin | None = None  # all that credit no agency have the first one's
     for source in known:
-        origin = report_origin(source, known, outlets)
+        origin = report_origin(source, known, outlets) if source.agencies or shared is None else shared
+        shared = shared if source.agencies else origin
         row = OriginRow(source.report, origin.keys, (origin.rule, origin.found), cluster[0])
-        if sources.read_origin(connection, source.report) != row:
+        if before.get(source.report) != row:
             sources.put_origin(connection, row)
             changed.append(source.report)
     return changed

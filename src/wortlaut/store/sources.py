@@ -15,6 +15,12 @@ from wortlaut.store import derived, tables
 from wortlaut.store.present import present_version
 
 _MOST_CANDIDATES = 20
+_AT_ONCE = 400
+_SOURCE = (
+    tables.versions.c.id, tables.versions.c.report, tables.versions.c.doc, tables.versions.c.outlet,
+    tables.versions.c.address, tables.versions.c.title, tables.versions.c.agencies, tables.versions.c.published,
+    tables.reports.c.known,
+)  # fmt: skip
 
 
 class SourceRow(Struct, frozen=True):
@@ -43,18 +49,20 @@ class OriginRow(Struct, frozen=True):
 def read_source(connection: sa.Connection, report: str) -> SourceRow | None:
     """The source of a report in its present version."""
     version = tables.versions
-    query = sa.select(
-        version.c.id, version.c.doc, version.c.outlet, version.c.address, version.c.title, version.c.agencies,
-        version.c.published, tables.reports.c.known,
-    ).join_from(version, tables.reports).where(version.c.id == present_version(connection, report))  # fmt: skip
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    return SourceRow(
-        report=report, version=row.id, doc=row.doc, outlet=row.outlet, address=row.address, title=row.title,
-        agencies=msgspec.json.decode(row.agencies, type=tuple[str, ...]), published=row.published,
-        known=row.known,
-    )  # fmt: skip
+    query = sa.select(*_SOURCE).join_from(version, tables.reports)
+    row = connection.execute(query.where(version.c.id == present_version(connection, report))).first()
+    return _source(row) if row is not None else None
+
+
+def read_sources(connection: sa.Connection, reports: Sequence[str]) -> list[SourceRow]:
+    """The sources of reports that have been coded, in their present versions, by report."""
+    found: dict[str, SourceRow] = {}
+    coded, version = derived.now_codings, tables.versions
+    for start in range(0, len(reports), _AT_ONCE):
+        query = sa.select(*_SOURCE).join_from(version, tables.reports).join(coded, coded.c.version == version.c.id)
+        some = coded.c.report.in_(reports[start : start + _AT_ONCE])
+        found |= {row.report: _source(row) for row in connection.execute(query.where(some))}
+    return [found[report] for report in sorted(found)]
 
 
 def read_report(connection: sa.Connection, version: str) -> Report:
@@ -112,8 +120,12 @@ def read_cluster(connection: sa.Connection, report: str) -> list[str]:
     table = derived.now_reprints
     found, edge = {report}, {report}
     while edge:
-        query = sa.select(table.c.other).where(table.c.report.in_(edge)).distinct()
-        edge = set(connection.execute(query).scalars()) - found
+        ahead: set[str] = set()
+        listed = sorted(edge)
+        for start in range(0, len(listed), _AT_ONCE):
+            some = table.c.report.in_(listed[start : start + _AT_ONCE])
+            ahead |= set(connection.execute(sa.select(table.c.other).where(some).distinct()).scalars())
+        edge = ahead - found
         found |= edge
     return sorted(found)
 
@@ -125,10 +137,16 @@ def read_origin(connection: sa.Connection, report: str) -> OriginRow | None:
     return _origin(row) if row is not None else None
 
 
-def read_origins(connection: sa.Connection) -> list[OriginRow]:
-    """The origins of all reports, by report."""
+def read_origins(connection: sa.Connection, reports: Sequence[str] | None = None) -> list[OriginRow]:
+    """The origins of these reports, or of all, by report."""
     table = derived.now_origins
-    return [_origin(row) for row in connection.execute(sa.select(table).order_by(table.c.report))]
+    if reports is None:
+        return [_origin(row) for row in connection.execute(sa.select(table).order_by(table.c.report))]
+    found: list[OriginRow] = []
+    for start in range(0, len(reports), _AT_ONCE):
+        some = table.c.report.in_(reports[start : start + _AT_ONCE])
+        found += [_origin(row) for row in connection.execute(sa.select(table).where(some))]
+    return sorted(found, key=lambda row: row.report)
 
 
 def put_origin(connection: sa.Connection, origin: OriginRow) -> None:
@@ -138,6 +156,13 @@ def put_origin(connection: sa.Connection, origin: OriginRow) -> None:
     why = msgspec.json.encode(origin.why).decode()
     row = {"report": origin.report, "keys": "|".join(origin.keys), "why": why, "cluster": origin.cluster}
     connection.execute(sa.insert(table).values(row))
+
+
+def _source(row: Any) -> SourceRow:
+    return SourceRow(
+        report=row.report, version=row.id, doc=row.doc, outlet=row.outlet, address=row.address, title=row.title,
+        agencies=msgspec.json.decode(row.agencies, type=tuple[str, ...]), published=row.published, known=row.known,
+    )  # fmt: skip
 
 
 def _origin(row: Any) -> OriginRow:
