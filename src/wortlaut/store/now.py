@@ -165,12 +165,8 @@ def read_entries(connection: sa.Connection, codebook: str, keys: Sequence[Key]) 
     entry = derived.now_entries.c
     found: dict[Key, Held] = {}
     for start in range(0, len(keys), AT_ONCE):
-        some = keys[start : start + AT_ONCE]
-        condition = entry.coding.in_({coding for coding, _ in some})
-        wanted = set(some)
-        for held in _held(connection, codebook, [condition]):
-            if held.key in wanted:
-                found[held.key] = held
+        condition = sa.tuple_(entry.coding, entry.number).in_(keys[start : start + AT_ONCE])
+        found |= {held.key: held for held in _held(connection, codebook, [condition])}
     return found
 
 

@@ -71,11 +71,10 @@ def read_figures_by_key(connection: sa.Connection, codebook: str, keys: Sequence
     """The values with these keys."""
     found: dict[Key, HeldFigure] = {}
     for start in range(0, len(keys), AT_ONCE):
-        wanted = set(keys[start : start + AT_ONCE])
-        condition = derived.now_figures.c.coding.in_({coding for coding, _ in wanted})
-        for held in _held_figures(connection, codebook, [condition]):
-            if (held.row.coding, held.row.number) in wanted:
-                found[held.row.coding, held.row.number] = held
+        now = derived.now_figures.c
+        condition = sa.tuple_(now.coding, now.number).in_(keys[start : start + AT_ONCE])
+        held = _held_figures(connection, codebook, [condition])
+        found |= {(one.row.coding, one.row.number): one for one in held}
     return found
 
 

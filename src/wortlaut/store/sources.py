@@ -92,7 +92,7 @@ def read_alike(connection: sa.Connection, report: str, bands: Sequence[int]) -> 
     if not bands:
         return []
     sketch, version = tables.sketches.c, tables.versions.c
-    near = sa.or_(*(sa.and_(sketch.band == band, sketch.hash == number) for band, number in enumerate(bands)))
+    near = sa.tuple_(sketch.band, sketch.hash).in_(list(enumerate(bands)))
     shared = sa.func.count().label("shared")
     query = (
         sa.select(version.report, version.id, shared)
