@@ -23,6 +23,8 @@ COMMANDS = (
     "reports --text LAGE", "reports --outlet ÉCHO", "reports --since 2025-09-02 --until 2025-09-03",
     "figures --format csv", "figures --kind STATE", "events --format json", "quotes --format json",
     "quotes --text DIE", "diff 2025-09-01 2025-09-05", "register --known 2026-01-01 --format json",
+    "disputes", "disputes --format json", "origins", "origins --format csv", "changes --format csv",
+    "changes --known 2026-01-01 --format json", "show POL --known 2026-01-01",
 )  # fmt: skip
 
 
