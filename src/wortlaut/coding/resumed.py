@@ -8,7 +8,6 @@ from wortlaut.coding.acts import Mood, mood_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
 
-
 _FRONTED = 6
 """How far behind the word that fronts it a topic may be named."""
 
