@@ -8,7 +8,7 @@ from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.owners import owner_of
-from wortlaut.coding.resumed import Governed, goes_on, judged_by, said_of
+from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
@@ -68,7 +68,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         return _cues_in(scene, after, hit, home=False)
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
-    if not chain and _must_be(scene, hit, home):
+    if not chain and must_be(scene, hit, home):
         return [Governed(MUST_BE, home, mood_of(scene, home, None))]
     if not chain and _wants(scene, home):
         return [Governed(WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
@@ -109,17 +109,6 @@ def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
         return False
     acts = {c.entry.act for c in scene.cues if scene.clause(c.first) == clause.governor}
     return not acts & {"refuse", "oppose", "reverse"} and hit.first - clause.first <= _NEAR
-
-
-def _must_be(scene: Scene, hit: TopicHit, index: int) -> bool:
-    """Whether it is said how the measure, the subject, has to be: "les garanties doivent être contraignantes"."""
-    clause = scene.clauses[index]
-    if scene.key(clause.last) in scene.words.must_link and hit.last < clause.last:
-        return bool({scene.key(clause.last + 1), scene.key(clause.last + 2)} & scene.words.being)  # "had to be binding"
-    return any(
-        scene.key(i) in scene.words.must and {scene.key(i + 1), scene.key(i + 2)} & scene.words.being
-        for i in range(hit.last + 1, clause.last)
-    )
 
 
 def _wants(scene: Scene, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, mood_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
@@ -67,3 +68,14 @@ def goes_on(scene: Scene, home: int) -> int | None:
         if clause.kind == "main" and clause.governor == home and said:
             return index
     return None
+
+
+def must_be(scene: Scene, hit: TopicHit, index: int) -> bool:
+    """Whether it is said how the measure, the subject, has to be: "les garanties doivent être contraignantes"."""
+    clause = scene.clauses[index]
+    if scene.key(clause.last) in scene.words.must_link and hit.last < clause.last:
+        return bool({scene.key(clause.last + 1), scene.key(clause.last + 2)} & scene.words.being)  # "had to be binding"
+    return any(
+        scene.key(i) in scene.words.must and {scene.key(i + 1), scene.key(i + 2)} & scene.words.being
+        for i in range(hit.last + 1, clause.last)
+    )
