@@ -25,7 +25,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"macron|selensk|zelensk|starmer|\bmerz\b|putin|poutine|trump\b|witkoff|koalition der|coalition (?:of|des)"
+    r"macron|selensk|zelensk|starmer|\bmerz\b|\bputin|poutine|trump\b|witkoff|koalition der|coalition (?:of|des)"
     r"|ceasefire|cease-fire|waffenstillstand|waffenruhe|cessez-le-feu|ground_troops|reassurance"
     r"|\bopec\b|\bg77\b|\baosis\b|kohleausstieg|coal_|sortie du charbon|fossil|loss_damage|klimafinanz",
     re.IGNORECASE,
