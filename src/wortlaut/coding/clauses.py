@@ -267,6 +267,9 @@ def _listed(
             return set()
         if key in words.listing and length:
             after = place + 1
+            relative = words.verb_final and tokens[comma + 1].key in words.relative
+            if relative and tokens[place - 1].kind == "word" and tokens[place - 1].key.endswith("t"):
+                return set()  # ", der zwanzig Punkte zählt und …": a relative clause with its verb
             starts_over = words.verb_final and after + 1 in verbs and after + 2 < len(tokens)
             if starts_over and tokens[after + 2].kind != "mark":
                 return set()  # "…, Rom und Madrid liefern Munition": a clause with two subjects

@@ -8,6 +8,7 @@ from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
+from wortlaut.coding.circumstances import in_circumstance, only_named, stands_aside
 from wortlaut.coding.contrasts import contrast_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
@@ -190,7 +191,9 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
         return refuse(hit, "who is to do it is not who says it", would=act, holder=holder)
-    if _only_named(outer, holder):
+    if in_circumstance(scene, hit, chain):
+        return refuse(hit, "named as a circumstance", would=act, holder=holder)
+    if only_named(scene, outer, holder):
         return refuse(hit, "the act is only named, nobody is said to do it", would=act, holder=holder)
     first, last = extent_of(scene, hit, chain, holder)
     if not holder.actors:
@@ -240,12 +243,6 @@ def _said_infinitive(scene: Scene, hit: TopicHit) -> bool:
 
 def _of_thing(outer: Governed, holder: Holder) -> bool:
     return holder.rule.startswith("owner") and (outer.cue is None or outer.cue.entry.act == "do")
-
-
-def _only_named(outer: Governed, holder: Holder) -> bool:
-    """Whether a noun of doing ("participation", "delivery") stands without an owner: its verb is not known."""
-    noun = outer.cue is not None and outer.cue.entry.kind == "noun" and outer.cue.entry.act in ("do", "endorse")
-    return noun and not holder.rule.startswith("owner")
 
 
 def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
@@ -307,18 +304,6 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
         if act:
             rules = (cue.entry.rule, owner.rule)
             yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], rules, 1, cues=(cue,))
-
-
-def stands_aside(scene: Scene, hit: TopicHit) -> bool:
-    """Whether the nearest preposition before the measure opens a circumstance."""
-    first = scene.clauses[scene.clause(hit.first)].first
-    for place in range(hit.first - 1, max(first, hit.first - 5) - 1, -1):
-        key = scene.key(place)
-        if key in scene.words.aside:
-            return True
-        if key in scene.words.preposition and key not in scene.words.owner_preposition:
-            return False
-    return False
 
 
 def extent_of(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder) -> tuple[int, int]:

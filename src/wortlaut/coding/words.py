@@ -139,6 +139,8 @@ class Words:
     for_whom: frozenset[str]
     between: frozenset[str]
     along: frozenset[str]
+    circumstance: frozenset[str]
+    """Prepositions behind which it only stands when or why something is done: "after", "despite"."""
     aside: frozenset[str]
     """What opens a circumstance: "as part of", "after"."""
 

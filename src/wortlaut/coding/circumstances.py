@@ -1,0 +1,50 @@
+"""Measures that a clause names beside what it says: in a circumstance, or by a noun of doing alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wortlaut.codebook import TopicHit
+from wortlaut.coding.owners import Holder
+from wortlaut.coding.resumed import Governed
+from wortlaut.coding.scene import Scene
+
+
+def stands_aside(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the nearest preposition before the measure opens a circumstance."""
+    first = scene.clauses[scene.clause(hit.first)].first
+    for place in range(hit.first - 1, max(first, hit.first - 5) - 1, -1):
+        key = scene.key(place)
+        if key in scene.words.aside:
+            return True
+        if key in scene.words.preposition and key not in scene.words.owner_preposition:
+            return False
+    return False
+
+
+def in_circumstance(scene: Scene, hit: TopicHit, chain: Sequence[Governed]) -> bool:
+    """Whether the measure only says when or why: "gave up its resistance after long negotiations"."""
+    first = scene.clauses[scene.clause(hit.first)].first
+    own = {place for governed in chain if governed.cue is not None for place in governed.cue.at}
+    for place in range(hit.first - 1, max(first, hit.first - 5) - 1, -1):
+        key = scene.key(place)
+        if key in scene.words.circumstance:
+            behind_cue = any(place in cue.at or place - 1 in cue.at for cue in scene.cues)  # "die Forderung nach"
+            return place not in own and not behind_cue
+        noun = scene.tokens[place].kind == "number" or (
+            scene.words.nouns_capitalised and scene.view[scene.tokens[place].start].isupper()
+        )
+        if key in scene.words.preposition or noun:
+            return False  # "nach einem Waffenstillstand Soldaten": what follows the circumstance
+    return False
+
+
+def only_named(scene: Scene, outer: Governed, holder: Holder) -> bool:
+    """Whether a noun of doing ("participation", "delivery") stands without an owner: its verb is not known."""
+    said = outer.cue is not None and any(
+        speech.cue[0] < speech.cue[1] and scene.tokens[i].start == speech.cue[0]
+        for speech in scene.speeches
+        for i in range(scene.clauses[outer.clause].first, scene.clauses[outer.clause].last + 1)
+    )
+    noun = outer.cue is not None and outer.cue.entry.kind == "noun" and outer.cue.entry.act in ("do", "endorse")
+    return noun and (said or not holder.rule.startswith("owner"))
