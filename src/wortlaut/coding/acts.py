@@ -147,7 +147,8 @@ def modal_of(words: Words, keys: Sequence[str]) -> str:
 def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
     if not any(key in scene.words.passive for key in keys):
         return False
-    places = [place for place in cue.at if is_participle(scene.key(place), scene.words)]
+    closed = scene.words.negation | scene.words.not_yet  # "nicht" ends as participles do
+    places = [at for at in cue.at if scene.key(at) not in closed and is_participle(scene.key(at), scene.words)]
     if not scene.words.finite_endings:
         return bool(places)
     return any(  # "has sworn there will be none" has its "be" behind it

@@ -257,8 +257,10 @@ def _in_noun_phrase(scene: Scene, place: int) -> bool:
     opening = scene.words.article | scene.words.possessive | scene.words.definite
     if any(p.first < place - 1 <= p.last for p in scene.mentions):
         return False  # "von der Leyen mahnte": the article is part of a name
-    if scene.key(place - 1) in opening or scene.key(place - 2) in opening:
+    if scene.key(place - 1) in opening:
         return True
+    if scene.key(place - 2) in opening and place > 1 and scene.view[scene.tokens[place - 1].start].islower():
+        return True  # "die gestern gebilligte Entsendung", not "der Rat billigte"
     return any(
         scene.key(at) in scene.words.agent and scene.key(at - 1) in opening for at in range(max(1, place - 6), place)
     )

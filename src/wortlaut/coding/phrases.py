@@ -59,9 +59,12 @@ def is_owner(scene: Scene, placed: Placed) -> bool:
         return False
     surface = scene.view[scene.tokens[placed.last].start : scene.tokens[placed.last].end]
     s_form = surface.endswith(("s", "’", "'")) and surface.lower() not in scene.words.not_genitive
+    if s_form and any(p.last == placed.first - 1 and p.mention.kind == "office" for p in scene.mentions):
+        return True  # "Vertreter Russlands"
     if s_form and is_noun(scene, placed.last + 1):
         return True
-    if s_form and is_noun(scene, placed.first - 1) and placed.mention.kind in ("state", "seat", "person"):
+    owned = is_noun(scene, placed.first - 1) and scene.key(placed.first - 1) not in scene.words.article
+    if s_form and owned and placed.mention.kind in ("state", "seat", "person"):
         return True
     genitive = scene.key(placed.first - 1) in scene.words.genitive and is_noun(scene, placed.first - 2)
     return genitive and scene.key(placed.first - 2) not in scene.words.representing

@@ -112,6 +112,13 @@ def _within_offices(placed: Sequence[Placed]) -> set[int]:
     return {place for p in several for place in range(p.first + 1, p.last + 1)}
 
 
+def _has_happened(hit: TopicHit, tokens: Sequence[Token], words: Words) -> bool:
+    """Whether a named body is said to have done it, and so it is no condition any more: "the Sejm approved"."""
+    open_words = words.must | words.hypothetical | words.future | words.would | words.to_come | words.can | words.planned
+    near = {tokens[i].key for i in range(max(0, hit.first - 3), min(hit.last + 2, len(tokens)))}
+    return not near & (open_words - words.auxiliary)
+
+
 def _inside_list(place: int, tokens: Sequence[Token], placed: Sequence[Placed], words: Words) -> bool:
     """Whether a mention begins at `place` that an "and" or a comma joins to the one before: no clause begins there."""
     joined = place > 1 and (tokens[place - 1].key in words.listing or tokens[place - 1].key == ",")
@@ -168,7 +175,11 @@ def build_scene(
         for cue in cues
         if not _is_measure_noun(cue, measures, tokens, words)
     ]
-    conditions = find_topics(tokens, view, language, codebook, "condition")
+    conditions = [
+        hit
+        for hit in find_topics(tokens, view, language, codebook, "condition")
+        if hit.first not in actors or not _has_happened(hit, tokens, words)
+    ]
     conditional = {place for hit in conditions for place in hit.at}
     cues = [cue for cue in cues if not conditional >= set(cue.at)]  # "only with American support" supports nothing
     near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
