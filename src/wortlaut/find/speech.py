@@ -19,6 +19,7 @@ from wortlaut.model import ARTICLE_ZONES, Mention, Report, Skip, Speech, Token
 _LONGEST_UNIT = 600
 _SHORT = 12
 _MOST_PEOPLE = 40
+_ENDS = (". ", "! ", "? ", ".\n")
 _STRIP = " \t\n\r\u00a0,;:–—-()"
 
 
@@ -228,9 +229,22 @@ class _Reader:
         if len(near) == 1:
             only = next(iter(near.values()))
             return who._replace(name=only.name, actors=only.actors, person=True)
+        last = self._last_one(unit, who)
+        if last is not None:
+            return who._replace(name=last.name, actors=last.actors, person=True)
         if near:
             self.skips.append(Skip("speech", *who.span, "several people can be meant as the speaker"))
         return who
+
+    def _last_one(self, unit: Unit, who: Who) -> Who | None:
+        """Of several people near, the one whom the last sentence of the paragraph with any names alone."""
+        fitting = [p for number, p in self.people if number == unit.paragraph and _agrees(who, p)]
+        if not fitting:
+            return None
+        last = fitting[-1]
+        others = [p for p in fitting if p.name != last.name]
+        apart = not others or any(mark in self.view[others[-1].span[1] : last.span[0]] for mark in _ENDS)
+        return last if apart else None
 
     def _remember(self, who: Who) -> None:
         name = who.name or ""

@@ -143,6 +143,8 @@ class Memory:
     people: People
     actors: ActorTable
     quoted: tuple[tuple[int, int], ...]
+    still: list[Place] = field(default_factory=list)
+    """The mentions of the sentence before the one before."""
     before: list[Place] = field(default_factory=list)
     here: list[Place] = field(default_factory=list)
     done: list[Mention] = field(default_factory=list)
@@ -167,7 +169,7 @@ class Memory:
             self.earlier[len(group), False] = [place.mention for place in group]
             if _all_people(group):
                 self.earlier[len(group), True] = self.earlier[len(group), False]
-        self.before, self.here = self.here, []
+        self.still, self.before, self.here = self.before, self.here, []
         done, self.done = self.done, []
         return done
 

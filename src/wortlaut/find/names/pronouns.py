@@ -21,7 +21,7 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
     if any(_unclear(earlier.mention, mention) for earlier in memory.here):
         return replace(mention, refused="the pronoun before it is not clear")
     here = _candidates(memory, memory.here, place)
-    chosen = _one(memory, here or _candidates(memory, memory.before, place), place)
+    chosen = _one(memory, here or _candidates(memory, memory.before, place) or _further(memory, place), place)
     if isinstance(chosen, str):
         return replace(mention, refused=chosen)
     if place.words.is_possessive(memory.report.view[mention.start : mention.end]):
@@ -58,6 +58,14 @@ def _candidates(memory: Memory, places: Iterable[Place], pronoun: Place) -> list
         and not (gender and place.mention.gender and gender != place.mention.gender)
         and memory.quotation(place.mention.start) == inside
     ]
+
+
+def _further(memory: Memory, pronoun: Place) -> list[Place]:
+    """Whom a subject that begins its sentence can mean two sentences on, within the paragraph."""
+    if not _opens(memory, pronoun) and not speaking(memory.report, pronoun):
+        return []
+    near = [place for place in memory.still if place.sentence.paragraph == pronoun.sentence.paragraph]
+    return _candidates(memory, near, pronoun)
 
 
 def _body(place: Place) -> bool:
