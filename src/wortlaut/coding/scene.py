@@ -114,9 +114,9 @@ def _within_offices(placed: Sequence[Placed]) -> set[int]:
 
 def _has_happened(hit: TopicHit, tokens: Sequence[Token], words: Words) -> bool:
     """Whether a named body is said to have done it, and so it is no condition any more: "the Sejm approved"."""
-    open_words = words.must | words.hypothetical | words.future | words.would | words.to_come | words.can | words.planned
+    to_come = words.must | words.hypothetical | words.future | words.would | words.to_come | words.can | words.planned
     near = {tokens[i].key for i in range(max(0, hit.first - 3), min(hit.last + 2, len(tokens)))}
-    return not near & (open_words - words.auxiliary)
+    return not near & (to_come - words.auxiliary)
 
 
 def _inside_list(place: int, tokens: Sequence[Token], placed: Sequence[Placed], words: Words) -> bool:
