@@ -11,6 +11,7 @@ from wortlaut.register.disputes import (
     Side,
     find_figure_disputes,
     find_stance_disputes,
+    latest_words,
 )
 from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, unsure, voice_of
 from wortlaut.register.origins import Origin, Source, count_origins, report_origin, statement_origin
@@ -67,6 +68,7 @@ __all__ = [
     "fold_reviews",
     "in_order",
     "krippendorff_alpha",
+    "latest_words",
     "masi",
     "nominal",
     "plan_versions",

@@ -29,6 +29,8 @@ NEAR_DAYS = 3
 """Days by which two statements may lie apart and still be of one time."""
 NEAR_DAYS_FIGURE = 7
 """The same of two values of a figure, where the codebook gives no other number."""
+SHOWN = 10
+"""How many entries of a side are shown of a dispute."""
 APPROXIMATE = 0.1
 """The share by which an approximate value may be off."""
 
@@ -53,11 +55,15 @@ HeldT = TypeVar("HeldT", Entry, FigureEntry)
 
 
 class Side(Struct, Generic[HeldT], frozen=True):
-    """One side of a dispute: what it says (`pro`, `con`, or a value), its entries by day, its independent origins."""
+    """One side of a dispute: what it says (`pro`, `con`, or a value), its entries by day, its independent origins.
+
+    `count` is how many entries there are, of which `entries` are all or the latest.
+    """
 
     says: str
     entries: tuple[HeldT, ...]
     origins: int
+    count: int
 
 
 class Dispute(Struct, Generic[HeldT], frozen=True):
@@ -100,6 +106,22 @@ def find_figure_disputes(
         for part in _conflicts(held, near, _differ):
             found.append(_dispute("", code, part, _value_text))
     return found
+
+
+def latest_words(
+    dispute: Dispute[HeldT], near_days: int, find: Callable[[Sequence[HeldT]], list[Dispute[HeldT]]]
+) -> Dispute[HeldT]:
+    """A dispute that lasts, with the words of its last days only: at most SHOWN of each side, and how many there are.
+
+    `find` finds the disputes among entries.
+    """
+    start = dispute.until - timedelta(days=min(near_days, (dispute.until - date.min).days))
+    recent = [entry for side in dispute.sides for entry in side.entries if _day(entry) >= start]
+    last = [part for part in find(recent) if part.until == dispute.until]
+    sides = tuple(
+        Side(side.says, side.entries[-SHOWN:], side.origins, side.count) for part in last for side in part.sides
+    )
+    return Dispute(dispute.actor, dispute.about, dispute.day, dispute.until, sides)
 
 
 def can_both_be_right(one: Figure, other: Figure) -> bool:
@@ -166,7 +188,10 @@ def _dispute(actor: str, about: str, part: Sequence[HeldT], says: Callable[[Held
     sides: dict[str, list[HeldT]] = defaultdict(list)
     for entry in part:
         sides[says(entry)].append(entry)
-    made = [Side(said, tuple(held), count_origins(entry.origin for entry in held)) for said, held in sides.items()]
+    made = [
+        Side(said, tuple(held), count_origins(entry.origin for entry in held), len(held))
+        for said, held in sides.items()
+    ]
     ranked = tuple(sorted(made, key=lambda side: (-side.origins, side.says)))
     return Dispute(actor, about, _day(part[0]), _day(part[-1]), ranked)
 

@@ -20,10 +20,11 @@ from wortlaut.register import (
     find_figure_disputes,
     find_stance_disputes,
 )
+from wortlaut.register.disputes import SHOWN
 from wortlaut.run.entries import entry_of_held, figure_entry_of_held
 from wortlaut.store import now, now_disputes, now_figures
 from wortlaut.store.now import Cell, Held, Key
-from wortlaut.store.now_disputes import DisputeRow
+from wortlaut.store.now_disputes import DisputeRow, SideRow
 
 HeldT = TypeVar("HeldT", Entry, FigureEntry)
 _SURE = 1
@@ -97,9 +98,13 @@ def _rows(
     """The row of what is in dispute up to a day, if anything is."""
     parts = [part for part in found if part.until == day]
     if parts:
-        held = {id(entry) for part in parts for side in part.sides for entry in side.entries}
-        keys = tuple(sorted(key for entry, key in pairs if id(entry) in held))
-        yield DisputeRow(cell, min(part.day for part in parts), day, keys)
+        keys = {id(entry): key for entry, key in pairs}
+        sides = tuple(
+            SideRow(side.says, side.origins, side.count, tuple(keys[id(entry)] for entry in side.entries[-SHOWN:]))
+            for part in parts
+            for side in part.sides
+        )
+        yield DisputeRow(cell, min(part.day for part in parts), day, sides)
 
 
 def _spans(days: Collection[date | None], near: int) -> Iterator[tuple[date, date]]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
 from typing import TypeVar
 
 import sqlalchemy as sa
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
 from wortlaut.register import (
+    NEAR_DAYS,
     Dispute,
     Entry,
     FigureEntry,
     PlanVersion,
+    Side,
     find_figure_disputes,
     find_stance_disputes,
+    latest_words,
     plan_versions,
 )
 from wortlaut.run.counting import counted_then, figures_then
@@ -82,17 +85,13 @@ class _Cached:
 
     def stances(self, actors: list[str], measures: list[str]) -> list[Dispute[Entry]]:
         rows = [row for row in self._rows(actors, measures) if row.cell.actor]
-        held = read_entries(self._connection, self._codebook.id, sorted({key for row in rows for key in row.keys}))
-        entries = {key: entry_of_held(one) for key, one in held.items()}
-        return _of_runs(rows, entries, find_stance_disputes)
+        held = read_entries(self._connection, self._codebook.id, _keys(rows))
+        return _of_rows(rows, {key: entry_of_held(one) for key, one in held.items()})
 
     def figures(self) -> list[Dispute[FigureEntry]]:
         rows = self._rows([""], list(self._codebook.figures)) if self._codebook.figures else []
-        keys = sorted({key for row in rows for key in row.keys})
-        held = read_figures_by_key(self._connection, self._codebook.id, keys)
-        entries = {key: figure_entry_of_held(one) for key, one in held.items()}
-        near = {code: near_days_of(self._codebook, code) for code in self._codebook.figures}
-        return _of_runs(rows, entries, partial(find_figure_disputes, near_days=near))
+        held = read_figures_by_key(self._connection, self._codebook.id, _keys(rows))
+        return _of_rows(rows, {key: figure_entry_of_held(one) for key, one in held.items()})
 
     def plans(self) -> list[PlanVersion]:
         found: list[PlanVersion] = []
@@ -106,10 +105,11 @@ class _Cached:
 
     def _rows(self, actors: Sequence[str], measures: Sequence[str]) -> list[DisputeRow]:
         limit = self._wanted.limit
-        return read_disputes(
+        rows = read_disputes(
             self._connection, self._codebook.id, actors=actors, measures=measures, since=self._wanted.since,
             until=self._wanted.until, limit=limit * _ROWS_PER_DISPUTE if limit is not None else None,
         )  # fmt: skip
+        return _last_of_runs(rows)[:limit]
 
 
 class _Then:
@@ -121,11 +121,14 @@ class _Then:
 
     def stances(self, actors: list[str], measures: list[str]) -> list[Dispute[Entry]]:
         entries = counted_then(self._connection, self._codebook, self._known, actors=actors, measures=measures)
-        return [dispute for held in by_cell(entries) for dispute in find_stance_disputes(held)]
+        found = [dispute for held in by_cell(entries) for dispute in find_stance_disputes(held)]
+        return [latest_words(dispute, NEAR_DAYS, find_stance_disputes) for dispute in found]
 
     def figures(self) -> list[Dispute[FigureEntry]]:
         near = {code: near_days_of(self._codebook, code) for code in self._codebook.figures}
-        return find_figure_disputes(figures_then(self._connection, self._codebook, self._known), near_days=near)
+        find = partial(find_figure_disputes, near_days=near)
+        found = find(figures_then(self._connection, self._codebook, self._known))
+        return [latest_words(dispute, near[dispute.about], find) for dispute in found]
 
     def plans(self) -> list[PlanVersion]:
         found: list[PlanVersion] = []
@@ -143,17 +146,33 @@ def _plans(codebook: Codebook) -> Iterator[tuple[str, str]]:
             yield code, figure.versions_of
 
 
-def _of_runs(
-    rows: Iterable[DisputeRow],
-    entries: dict[Key, RecordT],
-    find: Callable[[list[RecordT]], list[Dispute[RecordT]]],
-) -> list[Dispute[RecordT]]:
-    """The disputes that rows of one cell make where they touch each other: one that lasts has a row for each day."""
-    found: list[Dispute[RecordT]] = []
-    for _, of_cell in groupby(sorted(rows, key=lambda row: (row.cell, row.day)), key=lambda row: row.cell):
-        keys = sorted({key for row in of_cell for key in row.keys})
-        found += find([entries[key] for key in keys if key in entries])
+def _last_of_runs(rows: Iterable[DisputeRow]) -> list[DisputeRow]:
+    """Of rows that touch each other the last, from the first day of them all: a dispute that lasts has one each day."""
+    found: list[DisputeRow] = []
+    for row in sorted(rows, key=lambda row: (row.cell, row.day)):
+        if found and found[-1].cell == row.cell and row.first <= found[-1].day:
+            row = replace(row, first=min(row.first, found[-1].first))
+            found.pop()
+        found.append(row)
+    found.sort(key=lambda row: row.day, reverse=True)
     return found
+
+
+def _keys(rows: Iterable[DisputeRow]) -> list[Key]:
+    return sorted({key for row in rows for side in row.sides for key in side.keys})
+
+
+def _of_rows(rows: Iterable[DisputeRow], entries: dict[Key, RecordT]) -> list[Dispute[RecordT]]:
+    return [
+        Dispute(
+            row.cell.actor, row.cell.measure, row.first, row.day,
+            tuple(
+                Side(side.says, tuple(entries[key] for key in side.keys), side.origins, side.count)
+                for side in row.sides
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _latest(found: Iterable[Dispute[RecordT]], wanted: WantedDisputes) -> list[Dispute[RecordT]]:

@@ -111,6 +111,7 @@ def stance_lines(found: Sequence[Dispute[Entry]], codebook: Codebook, screen: Sc
         for side in dispute.sides:
             stances = ", ".join(dict.fromkeys(clean(entry.statement.stance) for entry in side.entries))
             lines.append("  " + screen.paint(f"{_counted(side)}: {stances}", side.says))
+            lines += _left_out(side, screen)
             for entry in side.entries:
                 lines += _entry(entry.shown, _by(entry), screen)
     return lines
@@ -126,6 +127,7 @@ def figure_lines(found: Sequence[Dispute[FigureEntry]], codebook: Codebook, scre
             first = side.entries[0].figure
             about = _("about ") if all(entry.figure.approx for entry in side.entries) else ""
             lines.append(f"  {_counted(side)}: {about}{clean(side.says)} {clean(first.unit)}")
+            lines += _left_out(side, screen)
             for entry in side.entries:
                 lines += _entry(entry.shown, _place(entry), screen)
     return lines
@@ -169,6 +171,11 @@ def _days(dispute: Dispute[Entry] | Dispute[FigureEntry]) -> str:
 
 def _counted(side: Side[Entry] | Side[FigureEntry]) -> str:
     return _("1 independent origin") if side.origins == 1 else _("{n} independent origins").format(n=side.origins)
+
+
+def _left_out(side: Side[Entry] | Side[FigureEntry], screen: Screen) -> list[str]:
+    left = side.count - len(side.entries)
+    return [screen.paint(_("      … {count} before these").format(count=left), "dim")] if left else []
 
 
 def _entry(words: str, source: str, screen: Screen) -> list[str]:

@@ -142,7 +142,7 @@ def origin_record(origin: OriginOf) -> dict[str, Any]:
 
 
 def _side_record(side: Side[Any], entries: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"says": side.says, "origins": side.origins, "entries": entries}
+    return {"says": side.says, "origins": side.origins, "count": side.count, "entries": entries}
 
 
 def _value_record(entry: FigureEntry) -> dict[str, Any]:

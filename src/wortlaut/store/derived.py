@@ -131,7 +131,7 @@ now_disputes = Table(
     Column("measure", Words, primary_key=True),
     Column("day", Date, primary_key=True),  # the later one of two that dispute each other
     Column("first", Date, nullable=False),
-    Column("keys", Words, nullable=False),  # JSON: coding and number of each entry
+    Column("sides", Words, nullable=False),  # JSON
     Index("now_disputes_day", "codebook", "day"),
 )
 

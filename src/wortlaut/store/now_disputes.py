@@ -13,13 +13,22 @@ from wortlaut.store import derived
 from wortlaut.store.now import Cell, Key
 
 
+class SideRow(Struct, frozen=True):
+    """One side: what it says, its independent origins, how many entries it has, and the keys of the latest."""
+
+    says: str
+    origins: int
+    count: int
+    keys: tuple[Key, ...]
+
+
 class DisputeRow(Struct, frozen=True):
-    """Entries that dispute each other from `first` to `day`; a figure's have its code for a measure and no actor."""
+    """What is in dispute up to `day`, from `first` on; a figure's have its code for a measure and no actor."""
 
     cell: Cell
     first: date
     day: date
-    keys: tuple[Key, ...]
+    sides: tuple[SideRow, ...]
 
 
 def put_disputes(
@@ -36,7 +45,7 @@ def put_disputes(
     values = [
         {
             "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day, "first": row.first,
-            "keys": msgspec.json.encode(row.keys).decode(),
+            "sides": msgspec.json.encode(row.sides).decode(),
         }
         for row in rows
     ]  # fmt: skip
@@ -58,6 +67,6 @@ def read_disputes(
     query = sa.select(table).where(*conditions).order_by(table.c.day.desc(), table.c.actor, table.c.measure)
     rows = connection.execute(query.limit(limit) if limit is not None else query)
     return [
-        DisputeRow(Cell(r.actor, r.measure), r.first, r.day, msgspec.json.decode(r.keys, type=tuple[Key, ...]))
+        DisputeRow(Cell(r.actor, r.measure), r.first, r.day, msgspec.json.decode(r.sides, type=tuple[SideRow, ...]))
         for r in rows
     ]
