@@ -134,6 +134,8 @@ def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
 def owner_of_measure(scene: Scene, hit: TopicHit) -> Holder | None:
     """Whose the measure's own noun is: "deutsche Truppen", "Britain's jets"."""
     for place in hit.at:
+        if scene.words.nouns_capitalised and scene.view[scene.tokens[place].start].islower():
+            continue  # "mit Zustimmung Roms entsenden": a verb is nobody's
         owner = owner_of(scene, place)
         if owner is not None and owner.mentions and owner.mentions[0].first > place and owner.rule == "owner.before":
             continue  # "avoirs russes", "soldats français": what they are, not who gives them

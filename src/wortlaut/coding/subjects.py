@@ -28,7 +28,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     apart = before_attribute(scene, index)
     if apart:
         return Holder(tuple(apart), "subject.apart")
-    own = _own_subject(scene, index, anchor, without)
+    own = None if _shares_subject(scene, index) else _own_subject(scene, index, anchor, without)
     if (
         own is not None
         and clause.kind == "sub"
@@ -86,6 +86,18 @@ def _named_before_apposition(scene: Scene, index: int) -> Holder | None:
         if own is not None and own.actors:
             return own
     return None
+
+
+def _shares_subject(scene: Scene, index: int) -> bool:
+    """ "und forderte Rom auf": with its verb right behind the conjunction a clause has no subject of its own."""
+    clause = scene.clauses[index]
+    place = clause.first + 1
+    if not scene.words.verb_final or clause.kind != "coordinated" or clause.governor is None:
+        return False
+    verb = scene.key(place) in scene.words.finite or any(
+        cue.first == place and cue.entry.kind == "verb" for cue in scene.cues
+    )
+    return verb and scene.key(clause.first) in scene.words.coordinator
 
 
 def _nouns_before_verb(scene: Scene, index: int) -> bool:
