@@ -189,9 +189,12 @@ def _fronted(place: int, cue: CueHit) -> bool:
 def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, cue: CueHit) -> bool:
     """Whether a pronoun is no article and no conjunction: nothing that it could belong to comes after it."""
     if not words.nouns_capitalised:
-        return cue.first < place <= cue.last + 2 and (
-            place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].key in words.preposition
-        )
+        if not (cue.first < place <= cue.last + 2 or (words.free_order and cue.first - 4 <= place < cue.first)):
+            return False
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if after is None or after.kind == "mark" or after.key in words.preposition or place + 1 in cue.at:
+            return True
+        return words.free_order and (view[after.start].isupper() or after.key in words.inserted | words.negation)
     if place + 1 >= len(tokens) or tokens[place + 1].kind == "mark":
         return True
     if tokens[place + 1].kind == "number":

@@ -10,6 +10,8 @@ _COMMA = frozenset({","})
 
 def can_be_subject(scene: Scene, placed: Placed) -> bool:
     """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
+    if placed.mention.oblique:
+        return False
     if placed.mention.kind == "adjective" or is_compound_part(scene, placed) or is_owner(scene, placed):
         return False
     if _is_dateline(scene, placed) or (not scene.words.nouns_capitalised and _names_a_thing(scene, placed)):

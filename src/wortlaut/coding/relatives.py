@@ -98,7 +98,7 @@ def _subject(scene: Scene, index: int, cue: CueHit) -> Holder:
     if before:
         return Holder(tuple(with_coordinated(scene, before[0])), "subject.relative")
     opens = all(scene.key(i) in scene.words.preverbal | scene.words.finite for i in range(clause.first + 1, cue.first))
-    if after and opens:
+    if after and (opens or scene.words.free_order):
         return Holder(tuple(with_coordinated(scene, after[0])), "subject.behind")
     return nobody("no actor is the subject of the relative clause")
 

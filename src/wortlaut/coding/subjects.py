@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
+from wortlaut.coding.clauses import Clause
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
@@ -192,6 +193,8 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
         chosen = _german_order(scene, index, candidates)
     else:
         before = [placed for placed in candidates if placed.first < anchor]
+        if not before and scene.words.free_order:
+            before = _behind_verb(scene, clause, anchor, candidates, without)
         if not before:
             return None
         named = [placed for placed in before if placed.mention.actors or placed.mention.kind != "pronoun"]
@@ -203,6 +206,37 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     members = with_included(scene, with_coordinated(scene, chosen))
     members = [*members, *alike(scene, members[-1])]
     return Holder((*members, *_together(scene, index, members)), f"subject.{clause.kind}")
+
+
+_BEHIND = 10
+_PERSONAL = frozenset({"demand", "endorse", "oppose"})
+"""Acts whose verbs have people or states as objects, too: "criticised Berlin"."""
+
+
+def _behind_verb(
+    scene: Scene, clause: Clause, anchor: int, candidates: Sequence[Placed], without: Collection[int]
+) -> list[Placed]:
+    """The subject behind its verb, where the order of words is free: "odrzucił to Berlin", "the plan rejected Berlin".
+
+    A form that may be an accusative as well is one only where the verb has no such object, or has its object before it.
+    """
+    near = [placed for placed in candidates if anchor < placed.first <= anchor + _BEHIND]
+    at_noun = any(cue.entry.kind == "noun" and anchor in cue.at for cue in scene.cues)
+    if not near or at_noun or anchor > clause.last:
+        return []
+    acts = {cue.entry.act for cue in scene.cues if anchor in cue.at}
+    first = near[0]
+    object_before = any(place < anchor for place in without)
+    if acts & _PERSONAL and not object_before and not any(_clear(scene, p) for p in with_coordinated(scene, first)):
+        return []
+    return [first]
+
+
+def _clear(scene: Scene, placed: Placed) -> bool:
+    """Whether a mention's form is no accusative: a person's, or by its ending."""
+    if placed.mention.kind not in ("state", "seat", "organisation"):
+        return True
+    return scene.key(placed.last).endswith(scene.words.clear_nominative)
 
 
 def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
@@ -233,6 +267,8 @@ def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
     if antecedent is not None and not _stands_before(scene, antecedent, clause.first):
         antecedent = None
     own = _own_subject(scene, index, anchor)
+    if own is not None and own.actors and scene.words.free_order:
+        return own
     is_object = scene.key(clause.first) in scene.words.preposition | scene.words.object_relative
     if antecedent is None or (own is not None and is_object):
         return own if own is not None else nobody("the relative pronoun stands for no actor")

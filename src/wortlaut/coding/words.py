@@ -24,6 +24,8 @@ class Words:
     nouns_capitalised: bool
     pro_drop: bool
     """Whether a subject that is known may be left out."""
+    free_order: bool
+    """Whether a subject may stand behind its verb: its case tells it from an object."""
     concord: bool
     """Whether several negations in one clause are one."""
     backshift: bool
@@ -87,6 +89,8 @@ class Words:
     attributive: tuple[str, ...]
     """Endings of a participle before a noun."""
     gerund: tuple[str, ...]
+    clear_nominative: tuple[str, ...]
+    """Endings by which the nominative of a state or body is not its accusative, too."""
     finite_endings: tuple[str, ...]
     """Endings that no bare infinitive has."""
     infinitive_marker: frozenset[str]

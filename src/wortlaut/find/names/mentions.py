@@ -54,7 +54,7 @@ def find_mentions(
 def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     start, end = scan.tokens[phrase.first].start, scan.tokens[phrase.last].end
     if phrase.name is not None:
-        return _person(phrase, phrase.name, start, end, on)
+        return _person(scan, phrase, phrase.name, start, end, on)
     if phrase.role is not None:
         return _office(scan, phrase, start, end, on)
     entry = phrase.entry
@@ -67,7 +67,8 @@ def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     kind = "seat" if entry.kind == "house" else entry.kind
     if scan.joined(phrase.last + 1) and kind in ("state", "organisation", "seat"):
         kind = "adjective"  # "US-Truppen", "Nato-Gipfel": it tells whose, and does not act itself
-    return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1)  # type: ignore[arg-type]
+    oblique = scan.words.cases.listed(entry.kind, scan.view[start:end], entry.form)
+    return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1, oblique=oblique)  # type: ignore[arg-type]
 
 
 def _pronoun(scan: Scan, phrase: Phrase, entry: Entry, start: int, end: int) -> Mention | None:
@@ -133,7 +134,15 @@ def _codes(phrase: Phrase, on: date | None) -> tuple[str, ...]:
     return phrase.codes or _possessor(phrase, on)
 
 
-def _person(phrase: Phrase, name: Name, start: int, end: int, on: date | None) -> Mention:
+def _oblique(scan: Scan, phrase: Phrase) -> bool:
+    """Whether an office stands in another case than the nominative; its name says so where it has none."""
+    if phrase.role is None:
+        return phrase.name is not None and phrase.name.oblique
+    words = [scan.key(place) for place in range(phrase.role_first, phrase.role_last + 1)]
+    return scan.words.cases.titled(words)
+
+
+def _person(scan: Scan, phrase: Phrase, name: Name, start: int, end: int, on: date | None) -> Mention:
     known = name.people[0] if len(name.people) == 1 else None
     held = _spoken_for([known], on) if known else ()
     codes = _codes(phrase, on) or held
@@ -142,7 +151,8 @@ def _person(phrase: Phrase, name: Name, start: int, end: int, on: date | None) -
     key = known.key if known else "-".join(plain(name.form).lower().split())
     refused = "several people have this name" if len(name.people) > 1 else ""
     gender: Gender = name.gender or (phrase.role_entry.gender if phrase.role_entry else "")
-    return Mention(start, end, "person", codes, key, name.form, gender=gender, refused=refused)
+    oblique = _oblique(scan, phrase)
+    return Mention(start, end, "person", codes, key, name.form, gender=gender, refused=refused, oblique=oblique)
 
 
 def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -> Mention | None:
@@ -162,7 +172,7 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
     entry = (phrase.plural_entry or entry) if plural else entry
     gender: Gender = "" if plural or role.body else entry.gender
     name = _name(scan, phrase, entry, plural=plural)
-    return Mention(start, end, "office", codes, name=name, plural=plural, gender=gender)
+    return Mention(start, end, "office", codes, name=name, plural=plural, gender=gender, oblique=_oblique(scan, phrase))
 
 
 def _plural(scan: Scan, phrase: Phrase, entry: Entry) -> bool:

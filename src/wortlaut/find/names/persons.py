@@ -9,6 +9,7 @@ from wortlaut.find.names.forms import Gender
 from wortlaut.find.names.scan import Piece, Scan
 
 _LONGEST_NAME = 6
+_LONGEST_ENDING = 4
 
 
 class Name(NamedTuple):
@@ -20,6 +21,7 @@ class Name(NamedTuple):
     full: bool
     gender: Gender
     first: int
+    oblique: bool = False
 
 
 def name_at(scan: Scan, place: int, *, titled: bool) -> Name | None:
@@ -62,12 +64,21 @@ def _known(scan: Scan, piece: Piece, *, titled: bool) -> Name | None:
             return None
     genders = {entry.gender for entry in chosen}
     gender: Gender = chosen[0].gender if len(genders) == 1 else ""
+    text = _text(scan, piece.first, piece.last)
+    exact = next((entry.form for entry in chosen if entry.form.lower() == text.lower()), "")
+    if scan.words.cases.marked and not exact and not text.isupper():
+        return Name(piece.last, chosen[0].form, people, bool(full), gender, piece.first, oblique=True)
     return Name(piece.last, _spelled(scan, piece, chosen[0].form), people, bool(full), gender, piece.first)
+
+
+def _text(scan: Scan, first: int, last: int) -> str:
+    """The words from one token to another as written, layout made one blank."""
+    return " ".join(scan.view[scan.tokens[first].start : scan.tokens[last].end].split())
 
 
 def _spelled(scan: Scan, piece: Piece, listed: str) -> str:
     """The name as the report spells it, without a genitive's ending and without a headline's capitals."""
-    text = " ".join(scan.view[scan.tokens[piece.first].start : scan.tokens[piece.last].end].split())
+    text = _text(scan, piece.first, piece.last)
     if text.isupper() and len(text) > 3:
         return listed
     if len(text.replace(" ", "")) == len(listed.replace(" ", "")) + 1 and text.endswith("s"):
@@ -77,8 +88,11 @@ def _spelled(scan: Scan, piece: Piece, listed: str) -> str:
 
 def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None:
     """A run of capitalised words that is a name: a given name and more, or any after an office."""
-    given = scan.has("given_names", place)
-    if not scan.capital(place) or not (titled or given) or scan.has("not_name", place):
+    if not scan.capital(place):
+        return None
+    known = scan.words.sets["given_names"]
+    given = scan.has("given_names", place) or scan.words.cases.is_given(scan.surface(place), known)
+    if not (titled or given) or scan.has("not_name", place):
         return None
     at, parts, last_capital = place, 0, place - 1
     surname: Piece | None = None
@@ -100,8 +114,10 @@ def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None
     if parts < (1 if titled else 2):
         return None
     form = _form(scan, place, last_capital, surname)
-    people = _people_of(form, surname)
-    return Name(last_capital, form, people, parts > 1, people[0].sex if people else "", start)  # type: ignore[arg-type]
+    people = _people_of(scan, form, surname)
+    put = _nominative(scan, form, people)
+    gender: Gender = people[0].sex if people else ""  # type: ignore[assignment]
+    return Name(last_capital, put, people, parts > 1, gender, start, oblique=put != form)
 
 
 def _particle(scan: Scan, at: int) -> bool:
@@ -120,7 +136,7 @@ def _word_of_name(scan: Scan, at: int, place: int, parts: int) -> bool:
 
 
 def _form(scan: Scan, first: int, last: int, surname: Piece | None) -> str:
-    text = " ".join(scan.view[scan.tokens[first].start : scan.tokens[last].end].split())
+    text = _text(scan, first, last)
     if surname is not None:
         entry = surname.entry("person")
         if entry is not None and text.lower().endswith(entry.form.lower() + "s"):
@@ -129,14 +145,33 @@ def _form(scan: Scan, first: int, last: int, surname: Piece | None) -> str:
     return text
 
 
-def _people_of(form: str, surname: Piece | None) -> tuple[Person, ...]:
+def _nominative(scan: Scan, form: str, people: tuple[Person, ...]) -> str:
+    """A full name in the nominative: as listed, where one who is known is meant, else by its given name's ending."""
+    cases, words = scan.words.cases, form.split()
+    if not cases.marked:
+        return form
+    for person in people:
+        given = next((one for one in person.given if cases.same(words[0].lower(), one.lower())), "")
+        family = min(person.family, key=lambda one: _apart(one, words[-1]))
+        if given and len(words) == 2 and _apart(family, words[-1]) <= _LONGEST_ENDING:
+            return f"{given} {family}"
+    return cases.nominative(form, scan.words.sets["given_names"])
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters of the longer word stand behind what both begin with."""
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return max(len(one), len(other)) - same
+
+
+def _people_of(scan: Scan, form: str, surname: Piece | None) -> tuple[Person, ...]:
     """Who of the people with that surname has that given name ("Donald John Trump"), if any."""
     entry = surname.entry("person") if surname else None
     if entry is None:
         return ()
-    words = {plain(word).lower() for word in form.split()}
+    words, same = [plain(word).lower() for word in form.split()], scan.words.cases.same
     return tuple(
         person
         for person in entry.people
-        if any(plain(part).lower() in words for given in person.given for part in given.split())
+        if any(same(word, plain(part).lower()) for given in person.given for part in given.split() for word in words)
     )

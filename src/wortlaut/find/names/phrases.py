@@ -316,7 +316,10 @@ def _naming(scan: Scan, phrase: Phrase) -> None:
         if piece is not None and entry is not None and not phrase.codes:
             phrase.possessor, phrase.last = entry.people, piece.last
         return
-    name = name_at(scan, phrase.last + 1, titled=True)
+    name = name_at(scan, phrase.last + 1, titled=True) or _posted(scan, phrase)
+    if name is not None and name.oblique and _owns(scan, phrase, name):
+        phrase.possessor, phrase.last = name.people, name.last  # "doradca Putina": whose he is, not who he is
+        name = name_at(scan, phrase.last + 1, titled=False)
     if name is not None and _agrees(phrase, name):
         phrase.name, phrase.last = name, name.last
         return
@@ -328,6 +331,24 @@ def _naming(scan: Scan, phrase: Phrase) -> None:
         if name.people and phrase.codes and not _known_for(name, phrase.codes):
             return
         phrase.name, phrase.last = name, name.last
+
+
+def _owns(scan: Scan, phrase: Phrase, name: Name) -> bool:
+    """Whether a name in the genitive says whose the office is: the office has another case, or he another office."""
+    words = [scan.key(place) for place in range(phrase.role_first, phrase.role_last + 1)]
+    if not scan.words.cases.titled(words):
+        return True
+    held = {office.role for person in name.people for office in person.offices}
+    speaks = phrase.role is not None and phrase.role.id in _SPEAK_FOR
+    return speaks and bool(held) and phrase.role is not None and held.isdisjoint(phrase.role.covers)
+
+
+def _posted(scan: Scan, phrase: Phrase) -> Name | None:
+    """The name behind where somebody is posted, in a language with cases: "ambasador Rosji w Kopenhadze Jan Nowak"."""
+    at = phrase.last + 1
+    if not scan.words.cases.marked or not scan.has("link_place", at) or not scan.capital(at + 1):
+        return None
+    return full_name_at(scan, at + 2)
 
 
 def _agrees(phrase: Phrase, name: Name) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wortlaut.codebook.actors import ActorTable, given_names
+from wortlaut.find.names.cases import Cases, cases_of
 from wortlaut.find.names.forms import Entry, Role, name_entries, singular_inhabitants
 from wortlaut.lang.data import load_language
 from wortlaut.lang.lexicon import Lexicon
@@ -41,6 +42,7 @@ class NameWords:
     singular: frozenset[str]
     roles: Mapping[str, Role]
     adjective_nominative: Mapping[str, str]
+    cases: Cases
 
     def is_possessive(self, surface: str) -> bool:
         """Whether a mention is one like "his country"."""
@@ -86,4 +88,5 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
         counts={fold(word): int(number) for word, number in table.get("counts", {}).items()},
         roles=roles,
         adjective_nominative=table.get("adjective_nominative", {}),
+        cases=cases_of(table),
     )
