@@ -9,7 +9,8 @@ from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.owners import owner_of
 from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.phrases import can_be_subject
+from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
 from wortlaut.lang import Hit
@@ -195,6 +196,10 @@ def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
         rivals = [m for m in scene.measures if m is not hit and hit.last < m.first < cue.first]
         return cue.entry.frame == "need" and any(scene.clause(m.first) == governed.clause for m in rivals)
     clause = scene.clauses[governed.clause]
+    if scene.words.free_order and any(
+        clause.first <= p.first <= clause.last and p.mention.actors and can_be_subject(scene, p) for p in scene.mentions
+    ):
+        return False  # "Wysłanie żołnierzy Londyn wyklucza"
     return cue.entry.frame != "speaker" and hit.last < cue.first and clause.kind != "relative"
 
 

@@ -43,7 +43,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.mood.passive and outer.mood.modal == "planned":
         return of_measure or nobody("planned by nobody who is named")
     if outer.mood.passive:
-        return _of_subject(scene, outer) or of_measure or _or_speaker(scene, hit, nobody("a passive without agent"))
+        return _of_subject(scene, outer, hit) or of_measure or _or_speaker(scene, hit, nobody("a passive without agent"))
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
     subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())
@@ -53,7 +53,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
-    found = _of_subject(scene, outer) or of_measure or _possessed(scene, hit, outer) or _or_speaker(scene, hit, subject)
+    found = _of_subject(scene, outer, hit) or of_measure or _possessed(scene, hit, outer)
+    found = found or _or_speaker(scene, hit, subject)
     return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)
 
 
@@ -117,12 +118,14 @@ def _first_with_actors(first: Holder, second: Holder) -> Holder:
     return first if first.actors else second
 
 
-def _of_subject(scene: Scene, outer: Governed) -> Holder | None:
+def _of_subject(scene: Scene, outer: Governed, hit: TopicHit) -> Holder | None:
     """Whose the subject is, for a clause about doing: "Danish troops may go to Ukraine"."""
-    if outer.cue is None or outer.cue.entry.act != "do" or not outer.cue.at:
+    if outer.cue is not None and (outer.cue.entry.act != "do" or not outer.cue.at):
+        return None
+    if outer.cue is None and not scene.words.free_order:
         return None
     clause = scene.clauses[outer.clause]
-    place = outer.cue.at[0]
+    place = outer.cue.at[0] if outer.cue is not None else hit.at[0]
     if clause.governor is not None and any(scene.key(i) in scene.words.possessive for i in range(clause.first, place)):
         return subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)  # "said its troops could …"
     found = adjective_before(scene, outer.clause, place)

@@ -103,7 +103,7 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
             place -= 1
             continue
         lower = scene.tokens[place].kind == "word" and scene.view[scene.tokens[place].start].islower()
-        if not lower or plain == 2 or key in scene.words.finite or key in scene.words.coordinator:
+        if not lower or plain == 2 or scene.words.free_order or key in scene.words.finite or key in scene.words.coordinator:
             return False
         plain += 1
         place -= 1
@@ -148,7 +148,7 @@ def _link(scene: Scene, left: Placed, right: Placed) -> str:
     if clause != scene.clause(left.last) and scene.clauses[clause].kind not in ("main", "fragment", "coordinated"):
         return ""
     between = [scene.key(i) for i in range(left.last + 1, right.first)]
-    between = [key for key in between if key not in scene.words.article]
+    between = [key for key in between if key not in scene.words.article and key not in scene.words.possessive]
     starts = {s.start for s in scene.speeches}
     if any(scene.tokens[i].start in starts for i in range(left.last + 1, right.first + 1)):
         return ""

@@ -35,7 +35,8 @@ def listed_behind(scan: Scan, last: int, codes: tuple[str, ...], entry: Entry | 
         at = last + 1
         piece = scan.piece(at + 1) if scan.key(at) == "," or scan.has("and", at) else None
         adjective = piece.entry("adjective") if piece else None
-        if piece is None or adjective is None or scan.surface(piece.first)[:1].isupper():
+        name = scan.surface(piece.first)[:1].isupper() if piece is not None else False
+        if piece is None or adjective is None or (name and not scan.words.cases.marked):
             break
         codes, last = tuple(dict.fromkeys((*codes, *adjective.codes))), piece.last
     return codes, last
