@@ -191,10 +191,10 @@ def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, 
     if not words.nouns_capitalised:
         if not (cue.first < place <= cue.last + 2 or (words.free_order and cue.first - 4 <= place < cue.first)):
             return False
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if after is None or after.kind == "mark" or after.key in words.preposition or place + 1 in cue.at:
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        if behind is None or behind.kind == "mark" or behind.key in words.preposition or place + 1 in cue.at:
             return True
-        return words.free_order and (view[after.start].isupper() or after.key in words.inserted | words.negation)
+        return words.free_order and (view[behind.start].isupper() or behind.key in words.inserted | words.negation)
     if place + 1 >= len(tokens) or tokens[place + 1].kind == "mark":
         return True
     if tokens[place + 1].kind == "number":

@@ -43,7 +43,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.mood.passive and outer.mood.modal == "planned":
         return of_measure or nobody("planned by nobody who is named")
     if outer.mood.passive:
-        return _of_subject(scene, outer, hit) or of_measure or _or_speaker(scene, hit, nobody("a passive without agent"))
+        without = nobody("a passive without agent")
+        return _of_subject(scene, outer, hit) or of_measure or _or_speaker(scene, hit, without)
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
     subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())

@@ -103,7 +103,8 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
             place -= 1
             continue
         lower = scene.tokens[place].kind == "word" and scene.view[scene.tokens[place].start].islower()
-        if not lower or plain == 2 or scene.words.free_order or key in scene.words.finite or key in scene.words.coordinator:
+        most = 0 if scene.words.free_order else 2  # a case says that the phrase of the preposition is over
+        if not lower or plain == most or key in scene.words.finite or key in scene.words.coordinator:
             return False
         plain += 1
         place -= 1
