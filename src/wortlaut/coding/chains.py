@@ -147,6 +147,8 @@ def _is_said(scene: Scene, index: int) -> bool:
     if not acts <= {"promise", "offer"}:
         return False
     outer = subject_of(scene, governor, clause.last)
+    if not outer.actors and scene.words.free_order:
+        return bool(own.actors)  # "Zapowiedział, że Londyn wyśle …": his subject is left out
     return bool(own.actors) and bool(outer.actors) and own.actors != outer.actors
 
 

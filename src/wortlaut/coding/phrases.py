@@ -12,6 +12,8 @@ def can_be_subject(scene: Scene, placed: Placed) -> bool:
     """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
     if placed.mention.oblique:
         return False
+    if placed.mention.kind == "seat" and scene.key(placed.first - 1) in scene.words.within:
+        return True  # a capital that only says where is no mention
     if placed.mention.kind == "adjective" or is_compound_part(scene, placed) or is_owner(scene, placed):
         return False
     if _is_dateline(scene, placed) or (not scene.words.nouns_capitalised and _names_a_thing(scene, placed)):

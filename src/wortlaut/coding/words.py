@@ -89,6 +89,8 @@ class Words:
     attributive: tuple[str, ...]
     """Endings of a participle before a noun."""
     gerund: tuple[str, ...]
+    within: frozenset[str]
+    """Prepositions of a capital whose government is meant by "they": "w Berlinie wykluczają …"."""
     clear_nominative: tuple[str, ...]
     """Endings by which the nominative of a state or body is not its accusative, too."""
     finite_endings: tuple[str, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wortlaut.find.quotes import Marked, find_marked
-from wortlaut.find.speech_cues import find_cues
+from wortlaut.find.speech_cues import Cue, find_cues
 from wortlaut.find.speech_direct import alone, beside, leading_person, only_person
 from wortlaut.find.speech_frames import Frame, read_cue
 from wortlaut.find.speech_incise import find_incise
+from wortlaut.find.speech_left_out import subject_left_out
 from wortlaut.find.speech_mood import reported_mood
 from wortlaut.find.speech_sides import before_colon, find_nouns, told
 from wortlaut.find.speech_sources import find_sources
@@ -194,6 +195,7 @@ class _Reader:
         frames: list[Frame] = []
         for cue in find_cues(unit):
             frame = read_cue(unit, cue, frames[-1] if frames else None, self.known)
+            frame = self._left_out(unit, cue) if frame is None else frame
             if frame is None or frame.who.nobody:
                 continue
             frames.append(
@@ -204,6 +206,14 @@ class _Reader:
             frames[:0] = [colon] if colon else []
         frames += find_nouns(unit, frames, self.known)
         return self._previous(unit, find_sources(unit, sorted(frames, key=lambda f: f.cue), self.known))
+
+    def _left_out(self, unit: Unit, cue: Cue) -> Frame | None:
+        """The frame of a verb whose subject is left out, where it is clear who is meant."""
+        frame = subject_left_out(unit, cue)
+        if frame is None:
+            return None
+        who = self._resolved(frame.who, unit)
+        return frame._replace(who=who) if who.name else None
 
     def _previous(self, unit: Unit, frames: list[Frame]) -> list[Frame]:
         """A say-verb with nothing said in its sentence takes the quotation that ends right before it."""

@@ -21,7 +21,9 @@ WORD_LISTS = (
 """The lists of plain words that `[words]` of a speech file may hold."""
 
 
-ENDINGS = ("adjective", "adverb", "inflected", "plural", "past", "infinitive", "not_mood")
+ENDINGS = (
+    "adjective", "adverb", "inflected", "plural", "past", "infinitive", "not_mood", "past_f", "past_m", "past_plural",
+)  # fmt: skip
 """The lists of word endings that `[endings]` of a speech file may hold."""
 
 
@@ -74,6 +76,7 @@ class SpeechData:
         endings: Mapping[str, list[str]] = table.get("endings", {})
         self.endings = {name: tuple(endings.get(name, ())) for name in ENDINGS}
         self.mood_ending = str(table.get("style", {}).get("mood_ending", ""))
+        self.pro_drop = bool(table.get("style", {}).get("pro_drop"))
         self.bare_clause = bool(table.get("style", {}).get("bare_clause"))
         self.incise = bool(table.get("style", {}).get("incise"))
         self.sources: Lexicon[str] = Lexicon(

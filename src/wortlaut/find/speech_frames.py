@@ -65,7 +65,7 @@ def read_cue(unit: Unit, cue: Cue, last: Frame | None, known: dict[str, str]) ->
     if subject is None:
         return None
     if cue.kinds <= {"lay_down"}:
-        frame = _content(unit, cue, identify(unit, subject, known), cue.at + 1)
+        frame = content(unit, cue, identify(unit, subject, known), cue.at + 1)
         return frame if frame is not None and frame.rule in ("quote", "that", "colon") else None
     if lead in words["as"]:
         return _inserted(unit, cue, subject, known, "as")
@@ -186,33 +186,33 @@ def _bound(unit: Unit, start: int) -> int:
 def _gerund(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
     """ "…, adding that": said by whom the sentence before it is about."""
     if last is not None:
-        return _content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, cue.at)
+        return content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, cue.at)
     people = [i for i in unit.names if i < cue.at and unit.names[i][0].kind == "person"]
     phrase = read_phrase(unit, people[-1], cue.at) if people else subject_left(unit, 0, cue.at)[0]
     if phrase is None:
         return None
     who = identify(unit, phrase, known)
-    return _content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, cue.at)
+    return content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, cue.at)
 
 
 def _shared(unit: Unit, cue: Cue, last: Frame | None, first: int, known: dict[str, str]) -> Frame | None:
     """A second verb of the same subject: "said … and promised"."""
     if last is not None:
-        return _content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, first)
+        return content(unit, cue, last.who, cue.at + 1) or _whole(unit, cue, last.who, first)
     phrase, _, _ = subject_left(unit, 0, cue.at)
     if phrase is None:
         return None
     who = identify(unit, phrase, known)
-    return _content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, first)
+    return content(unit, cue, who, cue.at + 1) or _whole(unit, cue, who, first)
 
 
 def _after(unit: Unit, cue: Cue, subject: Phrase, first: int, known: dict[str, str]) -> Frame | None:
     who = identify(unit, subject, known)
     start = max(cue.at + 1, subject.last if subject.first > cue.at else 0)
-    return _content(unit, cue, who, start) or _whole(unit, cue, who, first)
+    return content(unit, cue, who, start) or _whole(unit, cue, who, first)
 
 
-def _content(unit: Unit, cue: Cue, who: Who, start: int) -> Frame | None:
+def content(unit: Unit, cue: Cue, who: Who, start: int) -> Frame | None:
     """What follows the verb: a quotation, a clause with or without its conjunction, an infinitive."""
     words, at, stop = unit.data.words, start, len(unit.tokens)
     while at < min(stop, start + _REACH):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from wortlaut.lang.tokens import fold
@@ -26,7 +26,10 @@ class Cases:
     endings: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
     given: tuple[tuple[str, str], ...] = ()
-    family: tuple[tuple[str, str], ...] = field(default=())
+    family: tuple[tuple[str, str], ...] = ()
+    within: frozenset[str] = frozenset()
+    they: tuple[str, ...] = ()
+    passed: frozenset[str] = frozenset()
 
     def listed(self, kind: str, surface: str, base: str) -> bool:
         """Whether a listed name stands in another case than the nominative `base`."""
@@ -38,6 +41,11 @@ class Cases:
             first = fold(surface.split()[0])
             return first in self.forms or first.endswith(self.endings)
         return False
+
+    def they_in(self, before: str, behind: Sequence[str]) -> bool:
+        """Whether a capital is meant as its government: "in Berlin they rule out", by the words around it."""
+        verb = next((word for word in behind if word not in self.passed), "")
+        return before in self.within and verb.isalpha() and verb.endswith(self.they)
 
     def titled(self, words: Sequence[str]) -> bool:
         """Whether none of an office's words is a noun in the nominative."""
@@ -82,4 +90,7 @@ def cases_of(table: Mapping[str, Any]) -> Cases:
         forms=frozenset(fold(word) for word in listed.get("forms", ())),
         given=tuple((old, new) for old, new in listed.get("given", ())),
         family=tuple((old, new) for old, new in listed.get("family", ())),
+        within=frozenset(listed.get("within", ())),
+        they=tuple(listed.get("they", ())),
+        passed=frozenset(listed.get("passed", ())),
     )

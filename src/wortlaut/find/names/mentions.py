@@ -9,7 +9,7 @@ from wortlaut.codebook.actors import ActorTable, Person, plain
 from wortlaut.find.names.forms import Entry, Gender
 from wortlaut.find.names.persons import Name
 from wortlaut.find.names.phrases import Phrase, read_phrase
-from wortlaut.find.names.places import is_place
+from wortlaut.find.names.places import is_place, they_there
 from wortlaut.find.names.scan import Scan
 from wortlaut.find.names.words import name_words
 from wortlaut.lang.data import available_languages
@@ -68,6 +68,7 @@ def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     if scan.joined(phrase.last + 1) and kind in ("state", "organisation", "seat"):
         kind = "adjective"  # "US-Truppen", "Nato-Gipfel": it tells whose, and does not act itself
     oblique = scan.words.cases.listed(entry.kind, scan.view[start:end], entry.form)
+    oblique = oblique and not (kind == "seat" and they_there(scan, phrase.first, phrase.last))
     return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1, oblique=oblique)  # type: ignore[arg-type]
 
 

@@ -12,6 +12,8 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
     """Whether the name only says where: "in Paris", "Paris summit", "fly to Moscow", "at the White House"."""
     if kind == "state":
         return _name_of_person(scan, first, last)
+    if they_there(scan, first, last):
+        return False
     if _reported(scan, first) or (kind == "seat" and _opens(scan, first, last)):
         return False
     if kind == "seat" and scan.joined(last + 1):
@@ -24,6 +26,12 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
     if scan.has("place", first - 1) or _motion(scan, first):
         return True
     return not scan.words.nouns_are_capitalised and (_article(scan, first) or _part_of_name(scan, last))
+
+
+def they_there(scan: Scan, first: int, last: int) -> bool:
+    """Whether a capital stands for those who decide there: "w Berlinie wykluczają", "in Berlin they rule out"."""
+    behind = [scan.key(place) for place in range(last + 1, last + 5)]
+    return scan.words.cases.they_in(scan.key(first - 1), behind)
 
 
 def _dateline(scan: Scan, first: int, last: int) -> bool:
