@@ -8,9 +8,9 @@ from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.owners import owner_of
-from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
 from wortlaut.coding.phrases import can_be_subject
 from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
+from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
 from wortlaut.lang import Hit
