@@ -71,6 +71,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     words = scene.words
     keys = _keys(scene, index)
     modal = modal_of(words, keys)
+    if modal == "must" and cue is not None and words.free_order:  # "не має наміру": "має" is the cue's own word
+        modal = modal_of(words, _keys(scene, index, without=[i for i in cue.at if scene.key(i) in words.must]))
     if modal and cue is not None and words.backshift:  # "would not accept" is one cue, with its own "would"
         own_words = cue.at[:-1] if cue.entry.kind == "verb" else cue.at
         modal = modal_of(words, _keys(scene, index, without=own_words))

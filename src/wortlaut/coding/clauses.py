@@ -185,6 +185,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
     if words.gerund_marker and is_gerund_start(tokens, view, words, place):
         return before not in words.gerund_lead
     if key in words.coordinator:
+        if place + 1 < len(tokens) and tokens[place + 1].key in words.goes_on:
+            return False
         return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
     return is_infinitive_start(tokens, view, words, place)
 

@@ -128,6 +128,8 @@ class Words:
     gerund_ending: tuple[str, ...]
     not_gerund: frozenset[str]
     coordinator: frozenset[str]
+    goes_on: frozenset[str]
+    """Words that make an adverb of the conjunction before them: "і далі", "and further"."""
     adversative: frozenset[str]
     conceding: frozenset[str]
     """Conjunctions behind which somebody goes on saying what he says: "though"."""
