@@ -21,9 +21,10 @@ from time import perf_counter
 
 from measuring.made_up import DAYS, FIRST, PER_REPORT, Maker, fill
 from wortlaut.codebook import load_codebook
+from wortlaut.run.building import rebuild
 from wortlaut.run.changes import WantedChanges, list_changes
 from wortlaut.run.disputes import WantedDisputes, list_disputes
-from wortlaut.run.folding import rebuild, refresh
+from wortlaut.run.folding import refresh
 from wortlaut.run.positions import Wanted, histories, positions
 from wortlaut.store import Store, keep, open_store
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from tests.line_coder import read_and_code
 from wortlaut.codebook import load_codebook
-from wortlaut.run.folding import built, rebuild, refresh
+from wortlaut.run.building import built, rebuild
+from wortlaut.run.folding import refresh
 from wortlaut.store import Given, Store, derived, keep, open_store
 from wortlaut.store.records import Arrival
 

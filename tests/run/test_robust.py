@@ -18,7 +18,7 @@ import pytest
 
 from tests.databases import is_there, rows
 from wortlaut.codebook import load_codebook
-from wortlaut.run.folding import rebuild
+from wortlaut.run.building import rebuild
 from wortlaut.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,8 +10,9 @@ from msgspec import Struct
 from wortlaut.codebook import Codebook
 from wortlaut.errors import InputError, WortlautError
 from wortlaut.lang import available_languages
+from wortlaut.run.building import built
 from wortlaut.run.coder import Coder
-from wortlaut.run.folding import built, refresh
+from wortlaut.run.folding import refresh
 from wortlaut.run.inputs import Item, Refused, take
 from wortlaut.store import Store, keep, look_up
 from wortlaut.store.records import Arrival, Reading

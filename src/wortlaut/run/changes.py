@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
 from wortlaut.register import ChangeKind, Entry, Position, changes, fold_days, side, timeline
+from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then
 from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held
-from wortlaut.run.folding import built
 from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, Wanted, known_before, positions
 from wortlaut.store import Store

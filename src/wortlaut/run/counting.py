@@ -85,10 +85,10 @@ def counted_then(
 
 
 def held_then(
-    connection: sa.Connection, codebook: Codebook, known: str, *, actors: Iterable[str] = (),
+    connection: sa.Connection, codebook: Codebook, known: str | None, *, actors: Iterable[str] = (),
     measures: Collection[str] = (),
 ) -> Iterator[Held]:  # fmt: skip
-    """The same as the cache keeps them, in the order of the reports that they stand in."""
+    """The same as the cache keeps them, in the order of the reports that they stand in; now, where no time is given."""
     names = actor_names(connection, known=known)
     wanted = set(actors)
     coded_as = {*wanted, *(part for part, whole in names.joined.items() if whole in wanted)}
@@ -105,7 +105,8 @@ def held_then(
         if wanted and one.row.record.actor not in wanted:
             continue
         if one.row.report != report:
-            report, origin = one.row.report, origin_then(connection, one.row.report, known)
+            report = one.row.report
+            origin = origin_of(connection, report) if known is None else origin_then(connection, report, known)
         entry = entry_of_row(one.row, codebook, origin, reviewed=one.reviewed)
         yield held_of(one.row, entry, corrected=one.corrected)
 
@@ -115,6 +116,13 @@ def figures_then(connection: sa.Connection, codebook: Codebook, known: str) -> I
     for row in read_figures(connection, Filter(codebook=codebook.id, known=known)):
         if row.record.code:
             yield figure_entry(row, origin_then(connection, row.report, known).keys)
+
+
+def figures_now(connection: sa.Connection, codebook: Codebook) -> Iterator[HeldFigure]:
+    """The values of the codebook's figures in all reports, as the cache keeps them."""
+    for row in read_figures(connection, Filter(codebook=codebook.id)):
+        if row.record.code:
+            yield HeldFigure(row=row, day=row.published, origin=origin_of(connection, row.report).keys)
 
 
 def actor_names(connection: sa.Connection, *, known: str | None = None) -> ActorNames:

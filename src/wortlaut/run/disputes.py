@@ -24,11 +24,11 @@ from wortlaut.register import (
     latest_words,
     plan_versions,
 )
+from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then, figures_then
 from wortlaut.run.dispute_days import near_days_of
 from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held, figure_entry_of_held
-from wortlaut.run.folding import built
 from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, known_before
 from wortlaut.store import Store

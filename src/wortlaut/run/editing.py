@@ -13,8 +13,9 @@ from wortlaut.codebook.actors import with_names
 from wortlaut.errors import UsageError
 from wortlaut.register import ActorEdit, ActorNames, fold_actor_edits
 from wortlaut.register.actor_edits import folded_name, refusal
+from wortlaut.run.building import built
 from wortlaut.run.counting import actor_names
-from wortlaut.run.folding import built, recount
+from wortlaut.run.folding import recount
 from wortlaut.run.names import find_actor
 from wortlaut.store import Store
 from wortlaut.store.now import reports_of_actors

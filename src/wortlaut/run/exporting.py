@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Event, Figure, Quote
+from wortlaut.run.building import built
 from wortlaut.run.changes import Turn, WantedChanges, each_change
 from wortlaut.run.counting import held_then
 from wortlaut.run.editing import actor_now
-from wortlaut.run.folding import built
 from wortlaut.run.names import find_measure, find_stance
 from wortlaut.run.positions import FOR_EVER, Wanted, known_before
 from wortlaut.run.views import asked_of

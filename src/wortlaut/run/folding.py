@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 
 import sqlalchemy as sa
 
 from wortlaut.codebook import Codebook
-from wortlaut.errors import StoreError
-from wortlaut.register import Change, changes, fold_day, since, timeline
+from wortlaut.register import Change, changes, fold_day, timeline
 from wortlaut.run.counting import counting, counting_figures
-from wortlaut.run.dispute_days import settle_disputes, settle_figure_disputes, stance_rows
+from wortlaut.run.dispute_days import settle_disputes, settle_figure_disputes
 from wortlaut.run.entries import entry_of_held
 from wortlaut.run.sources import settle_origin
-from wortlaut.store import Store, now, now_days, now_disputes, now_figures
+from wortlaut.store import now, now_days, now_figures
 from wortlaut.store.now import Cell, Group, Held
 from wortlaut.store.now_days import ChangeRow, DayRow, PositionRow
-from wortlaut.store.present import put_codings
 
-_RULES = "1"
-"""Which rules the cache was built by: raise it with every change of what `register` makes of the same material."""
 Firsts = Mapping[int, date | None]
 """The tiers of a cell, each with its first day."""
-
-
-def state_of(codebook: Codebook) -> str:
-    """What names the rules and the codebook that a cache is built with."""
-    return sha256(f"{_RULES} {codebook.digest}".encode()).hexdigest()[:32]
 
 
 def refresh(connection: sa.Connection, codebook: Codebook, report: str) -> None:
@@ -59,65 +49,13 @@ def recount(connection: sa.Connection, codebook: Codebook, report: str) -> None:
         settle_figure_disputes(connection, codebook, code, days[code])
 
 
-def rebuild(store: Store, codebook: Codebook) -> None:
-    """Build the cache anew from the register's material, as a whole or not at all; each cell is folded once."""
-    with store.write() as connection:
-        now_days.clear(connection, codebook.id)
-        reports = now.reports_coded(connection, codebook.id)
-        for report in reports:
-            put_codings(connection, report)
-            settle_origin(connection, report)
-        days: dict[str, set[date | None]] = defaultdict(set)
-        for report in reports:
-            now.enter(connection, codebook.id, counting(connection, codebook, report))
-            figures = list(counting_figures(connection, codebook, report))
-            for code, touched in now_figures.enter_figures(connection, codebook.id, report, figures).items():
-                days[code] |= touched
-        for cell in now.cells(connection, codebook.id):
-            _fold_whole(connection, codebook.id, cell)
-        for code in sorted(days):
-            settle_figure_disputes(connection, codebook, code, days[code])
-        now_days.put_state(connection, codebook.id, state_of(codebook))
-
-
-def built(store: Store, codebook: Codebook) -> bool:
-    """Whether the cache stands, once it was built where it was missing or made by other rules or another codebook.
-
-    It does not where the register may only be read: then its material is folded each time it is asked.
-    """
-    with store.read() as connection:
-        if now_days.read_state(connection, codebook.id) == state_of(codebook):
-            return True
-    try:
-        rebuild(store, codebook)
-    except StoreError:
-        return False
-    return True
-
-
-def _fold_whole(connection: sa.Connection, codebook: str, cell: Cell) -> None:
-    """Fold all entries of a cell of which nothing is folded yet."""
-    held = now.read_cell(connection, codebook, cell)
-    groups: dict[Group, list[Held]] = defaultdict(list)
-    for one in held:
-        groups[one.group()].append(one)
-    rows = [_day_row(cell, entries) for entries in groups.values()]
-    now_days.put_days(connection, codebook, rows)
-    told = timeline(rows)
-    now_days.put_changes(
-        connection, codebook, cell, [_change(cell, change) for change in changes(told)], after=None, until=None
-    )
-    now_days.put_position(connection, codebook, cell, PositionRow(told[-1], since(told), 0), more=len(held))
-    now_disputes.put_disputes(connection, codebook, cell, stance_rows(cell, held), first=date.min, last=date.max)
-
-
 def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable[Group], more: int) -> None:
     """Fold the groups of a cell anew, then its timeline where they touch it."""
     first = now_days.first_days(connection, codebook, cell)
     days = []
     for group in sorted(groups, key=lambda group: (group.tier, group.day or date.min)):
         entries = now.read_group(connection, codebook, group)
-        if now_days.put_day(connection, codebook, group, _day_row(cell, entries) if entries else None):
+        if now_days.put_day(connection, codebook, group, day_row(cell, entries) if entries else None):
             days.append(group.day)
     if not days:  # another origin or another's same words: all stands as it stood
         now_days.add_statements(connection, codebook, cell, more)
@@ -134,7 +72,8 @@ def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable
     now_days.put_position(connection, codebook, cell, row, more=more)
 
 
-def _day_row(cell: Cell, held: Sequence[Held]) -> DayRow:
+def day_row(cell: Cell, held: Sequence[Held]) -> DayRow:
+    """What holds among the entries of one group."""
     entries = [entry_of_held(one) for one in held]
     day = fold_day(entries)
     coding, number = next(one.key for one, entry in zip(held, entries, strict=True) if entry is day.present)
@@ -147,7 +86,7 @@ def _day_row(cell: Cell, held: Sequence[Held]) -> DayRow:
 def _tell(connection: sa.Connection, codebook: str, cell: Cell) -> None:
     """Work out all changes of a cell."""
     told = changes(timeline(now_days.read_days(connection, codebook, cell)))
-    rows = [_change(cell, change) for change in told]
+    rows = [change_row(cell, change) for change in told]
     now_days.put_changes(connection, codebook, cell, rows, after=None, until=None)
 
 
@@ -160,7 +99,7 @@ def _retell(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts,
     if before is not None:  # a worse tier may have a row on that day, too
         near = [before, *(row for row in near if row.day != start)]
     told = [change for change in changes(timeline(near)) if before is None or change.before is not None]
-    rows = [_change(cell, change) for change in told]
+    rows = [change_row(cell, change) for change in told]
     now_days.put_changes(connection, codebook, cell, rows, after=start, until=after)
 
 
@@ -179,7 +118,8 @@ def _holds_after(connection: sa.Connection, codebook: str, cell: Cell, first: Fi
     return min([*later, *([same] if same is not None else [])], default=None)
 
 
-def _change(cell: Cell, change: Change[DayRow]) -> ChangeRow:
+def change_row(cell: Cell, change: Change[DayRow]) -> ChangeRow:
+    """A change as the cache keeps it."""
     before = change.before
     return ChangeRow(
         cell=cell, kind=change.kind, day=change.day, tier=change.after.tier, key=change.after.key,

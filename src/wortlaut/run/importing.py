@@ -15,9 +15,10 @@ from msgspec import Struct
 from wortlaut.codebook import Codebook
 from wortlaut.errors import InputError, UsageError
 from wortlaut.model import Coding, Report, Statement
+from wortlaut.run.building import built
 from wortlaut.run.coded_files import Coded, read_coded
 from wortlaut.run.counting import actor_names
-from wortlaut.run.folding import built, refresh
+from wortlaut.run.folding import refresh
 from wortlaut.run.names import find_actor, find_measure
 from wortlaut.run.placing import Places
 from wortlaut.store import Filter, Store, read_statements

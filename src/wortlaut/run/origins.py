@@ -10,7 +10,7 @@ from msgspec import Struct
 from wortlaut.codebook import Codebook
 from wortlaut.codebook.outlets import load_outlets
 from wortlaut.errors import UsageError
-from wortlaut.run.folding import built
+from wortlaut.run.building import built
 from wortlaut.store import Store
 from wortlaut.store.sources import OriginRow, SourceRow, read_origins, read_sources
 

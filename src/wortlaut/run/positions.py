@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
 from wortlaut.register import Position, fold_positions, in_order, why_of
+from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then
 from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held
-from wortlaut.run.folding import built
 from wortlaut.run.names import find_measure, find_stance
 from wortlaut.store import Store
 from wortlaut.store.now import Cell, count_cells, count_entries, read_cell, read_entries

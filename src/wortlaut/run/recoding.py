@@ -9,8 +9,9 @@ from msgspec import Struct
 from wortlaut.codebook import Codebook
 from wortlaut.errors import InputError
 from wortlaut.model import Coding, Report, Statement
+from wortlaut.run.building import built
 from wortlaut.run.coder import Coder
-from wortlaut.run.folding import built, refresh
+from wortlaut.run.folding import refresh
 from wortlaut.store import Filter, Store, read_statements
 from wortlaut.store.now import reports_coded
 from wortlaut.store.present import put_codings

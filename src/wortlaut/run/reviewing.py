@@ -24,8 +24,9 @@ from wortlaut.register import (
     masi,
     nominal,
 )
+from wortlaut.run.building import built
 from wortlaut.run.counting import review_of
-from wortlaut.run.folding import built, recount
+from wortlaut.run.folding import recount
 from wortlaut.run.names import find_actor, find_measure
 from wortlaut.store import Filter, Row, Store, read_statements
 from wortlaut.store.persons import ReviewRow, put_review, read_reviews

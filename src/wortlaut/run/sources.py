@@ -10,6 +10,8 @@ from wortlaut.register.reprints import is_reprint, shingles, sketch
 from wortlaut.store import sources
 from wortlaut.store.sources import OriginRow, SourceRow
 
+_AT_ONCE = 1000
+
 
 def settle_origin(connection: sa.Connection, report: str) -> list[str]:
     """Work out anew the origin of a report and of its reprints; returns the reports whose origin became another."""
@@ -24,6 +26,29 @@ def settle_origin(connection: sa.Connection, report: str) -> list[str]:
         changed += _settle(connection, cluster, outlets)
         parted = [other for other in parted if other not in cluster]
     return changed
+
+
+def settle_all(connection: sa.Connection) -> None:
+    """Work out anew the origins of all reports that have been coded."""
+    outlets = load_outlets()
+    sources.clear(connection)
+    for version in sources.read_unsketched(connection):
+        sources.put_sketch(connection, version, sketch(shingles(sources.read_report(connection, version))))
+    for report in sources.read_suspects(connection):
+        _find_reprints(connection, report)
+    for report in sources.read_suspects(connection):
+        cluster = sources.read_cluster(connection, report)
+        if len(cluster) > 1 and report == cluster[0]:
+            _settle(connection, cluster, outlets)
+    alone = sources.read_unsettled(connection)
+    for start in range(0, len(alone), _AT_ONCE):
+        rows = sources.read_sources(connection, alone[start : start + _AT_ONCE])
+        sources.put_origins(connection, [_alone(row, outlets) for row in rows])
+
+
+def _alone(row: SourceRow, outlets: Outlets) -> OriginRow:
+    origin = report_origin(source_of(row), (), outlets)
+    return OriginRow(row.report, origin.keys, (origin.rule, origin.found), row.report)
 
 
 def origin_of(connection: sa.Connection, report: str) -> Origin:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Event, Figure, Quote
-from wortlaut.run.folding import built
+from wortlaut.run.building import built
 from wortlaut.run.positions import FOR_EVER
 from wortlaut.store import Filter, Row, Store, StoredReport, read_events, read_figures, read_quotes, read_reports
 

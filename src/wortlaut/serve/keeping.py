@@ -72,7 +72,7 @@ def rebuild(context: Context, /, database: str | None, codebook_name: str | None
 
     The register does this by itself where it is needed; nothing is lost by it.
     """
-    from wortlaut.run.folding import rebuild as rebuild_register
+    from wortlaut.run.building import rebuild as rebuild_register
 
     with context.store(database) as store:
         rebuild_register(store, context.codebook(codebook_name))

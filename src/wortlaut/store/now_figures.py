@@ -47,6 +47,14 @@ def enter_figures(
     return touched
 
 
+def enter_all(connection: sa.Connection, codebook: str, figures: Sequence[HeldFigure]) -> None:
+    """Put values into the cache in place of all that were there."""
+    table = derived.now_figures
+    connection.execute(sa.delete(table).where(table.c.codebook == codebook))
+    if figures:
+        connection.execute(sa.insert(table), [_figure_values(codebook, figure) for figure in figures])
+
+
 def _figure_values(codebook: str, held: HeldFigure) -> dict[str, Any]:
     figure, row = held.row.record, held.row
     return {

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from wortlaut.store import derived, tables
 
+_FOR_EVER = "9999"
+
 
 def present_version(connection: sa.Connection, report: str) -> str | None:
     """The version that was met last; of those met at one time the one with the greatest id, whatever the order was."""
@@ -30,6 +32,19 @@ def put_codings(connection: sa.Connection, report: str) -> None:
                 for r in latest.values()
             ],
         )
+
+
+def put_all_codings(connection: sa.Connection) -> None:
+    """Work out anew which codings of all reports count."""
+    now, coding, version = derived.now_codings, tables.codings, tables.versions
+    connection.execute(sa.delete(now))
+    latest = _codings_known("", _FOR_EVER)
+    query = (
+        sa.select(coding.c.id, coding.c.codebook, coding.c.coder, version.c.report, coding.c.version)
+        .join(latest, latest.c.id == coding.c.id)
+        .join(version, version.c.id == coding.c.version)
+    )
+    connection.execute(sa.insert(now).from_select(["coding", "codebook", "coder", "report", "version"], query))
 
 
 def codings(codebook: str, known: str | None) -> sa.Subquery:

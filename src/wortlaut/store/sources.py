@@ -153,9 +153,59 @@ def put_origin(connection: sa.Connection, origin: OriginRow) -> None:
     """Keep the origin of a report in place of what was worked out before."""
     table = derived.now_origins
     connection.execute(sa.delete(table).where(table.c.report == origin.report))
-    why = msgspec.json.encode(origin.why).decode()
-    row = {"report": origin.report, "keys": "|".join(origin.keys), "why": why, "cluster": origin.cluster}
-    connection.execute(sa.insert(table).values(row))
+    put_origins(connection, [origin])
+
+
+def put_origins(connection: sa.Connection, origins: Iterable[OriginRow]) -> None:
+    """Keep the origins of reports that have none yet."""
+    rows = [
+        {
+            "report": one.report, "keys": "|".join(one.keys), "why": msgspec.json.encode(one.why).decode(),
+            "cluster": one.cluster,
+        }
+        for one in origins
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(derived.now_origins), rows)
+
+
+def clear(connection: sa.Connection) -> None:
+    """Forget all origins and reprints."""
+    connection.execute(sa.delete(derived.now_origins))
+    connection.execute(sa.delete(derived.now_reprints))
+
+
+def read_unsketched(connection: sa.Connection) -> list[str]:
+    """The present versions that have no sketch: new ones, and those with too little text."""
+    coded, sketched = derived.now_codings.c.version, tables.sketches.c.version
+    query = sa.select(coded).distinct().where(coded.not_in(sa.select(sketched).where(tables.sketches.c.band == 0)))
+    return list(connection.execute(query.order_by(coded)).scalars())
+
+
+def read_suspects(connection: sa.Connection) -> list[str]:
+    """The reports whose present version shares a band with another report's, by id: they may be reprints."""
+    coded, sketch = derived.now_codings.c, tables.sketches.c
+    shared = (
+        sa.select(sketch.band, sketch.hash)
+        .join_from(tables.sketches, derived.now_codings, coded.version == sketch.version)
+        .group_by(sketch.band, sketch.hash)
+        .having(sa.func.count(sa.distinct(coded.report)) > 1)
+        .subquery()
+    )
+    query = (
+        sa.select(coded.report)
+        .distinct()
+        .join_from(derived.now_codings, tables.sketches, coded.version == sketch.version)
+        .join(shared, sa.and_(shared.c.band == sketch.band, shared.c.hash == sketch.hash))
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def read_unsettled(connection: sa.Connection) -> list[str]:
+    """The reports that have been coded and have no origin yet, by id."""
+    coded = derived.now_codings.c.report
+    query = sa.select(coded).distinct().where(coded.not_in(sa.select(derived.now_origins.c.report)))
+    return sorted(connection.execute(query).scalars())
 
 
 def _source(row: Any) -> SourceRow:
