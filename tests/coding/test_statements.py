@@ -17,7 +17,7 @@ from wortlaut.model import Coding, Statement
 from wortlaut.read import read_report
 
 CASES = Path(__file__).parents[1] / "cases"
-LANGUAGES = ("de", "en", "fr", "pl", "uk")
+LANGUAGES = ("de", "en", "es", "fr", "it", "pl", "uk")
 FILLED = ("speaker", "chain", "conditions", "amount")
 
 

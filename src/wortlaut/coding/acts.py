@@ -85,7 +85,7 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
     if shared and not modal:  # "will supply intelligence and come to the aid"
         modal = modal_of(words, _keys(scene, clause.governor or 0))
     passive = cue is not None and cue.entry.kind == "verb" and (
-        _is_passive(scene, keys, cue) or _is_stative(scene, index, keys, cue)
+        _is_passive(scene, index, cue) or _is_stative(scene, index, keys, cue)
     )
     if modal == "future" and passive and words.verb_final:
         modal = ""  # wird … unterstützt: the passive of the present
@@ -146,9 +146,11 @@ def modal_of(words: Words, keys: Sequence[str]) -> str:
     return next((name for name in kinds if any(key in getattr(words, name) for key in keys)), "")
 
 
-def _is_passive(scene: Scene, keys: Sequence[str], cue: CueHit) -> bool:
-    if not any(key in scene.words.passive for key in keys):
-        return False
+def _is_passive(scene: Scene, index: int, cue: CueHit) -> bool:
+    clause = scene.clauses[index]
+    signs = [i for i in range(clause.first, clause.last + 1) if scene.key(i) in scene.words.passive]
+    if all(any(p.first <= i <= p.last for p in scene.mentions) for i in signs):
+        return False  # the first word of "Stati Uniti" is no participle
     closed = scene.words.negation | scene.words.not_yet  # "nicht" ends as participles do
     places = [at for at in cue.at if scene.key(at) not in closed and is_participle(scene.key(at), scene.words)]
     if not scene.words.finite_endings:

@@ -42,7 +42,7 @@ def point_back(
             cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic or signs
         ):
             continue
-        if any(abs(place - at) <= _NEAR for hit in measures for place in hit.at for at in cue.at):
+        if any(_stands_near(tokens, place, at, cue) for hit in measures for place in hit.at for at in cue.at):
             continue
         place = _clitic_before(tokens, words, cue)
         if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
@@ -91,10 +91,18 @@ def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[Top
             yield Hit(Topic("measure", earlier[-1].entry.code, POINTS, tokens[place].key), place, place, (place,))
 
 
+def _stands_near(tokens: Sequence[Token], place: int, at: int, cue: CueHit) -> bool:
+    """Whether a measure stands so near that the cue can be about it; a bare verb behind a semicolon is not."""
+    if abs(place - at) > _NEAR:
+        return False
+    between = range(min(place, at) + 1, max(place, at))
+    return not (cue.entry.frame == "bare" and any(tokens[i].key in ";:" for i in between))
+
+
 def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
     """The place of an object pronoun before the verb or its auxiliary: "s'y oppose", "l'a rejetée", "n'en enverra"."""
-    if cue.entry.kind == "noun":
-        return None
+    if cue.entry.kind == "noun" or (cue.entry.act == "promise" and words.pro_drop):
+        return None  # "lo anunció", "lo ha confermato": that it was said, not that it was promised
     between = words.auxiliary | words.negation | words.not_yet | words.filler
     for place in range(cue.first - 1, max(-1, cue.first - 5), -1):
         if tokens[place].key in words.clitic and (cue.entry.kind == "verb" or tokens[place + 1].key in words.auxiliary):
@@ -122,6 +130,8 @@ def _is_bare(tokens: Sequence[Token], view: str, words: Words, cue: CueHit, acto
             return token.key != "," or not (after in opens or _infinitive_follows(tokens, words, place + 1))
         if cue.entry.frame == "bare" and token.key in words.along:
             return not any(hit.key in words.preposition for hit in tokens[place + 1 :])
+        if words.pro_drop and token.key in words.subordinator:
+            return True  # "Roma si oppone finché …"
         if token.key not in filler:
             return False
     return True

@@ -7,7 +7,7 @@ from wortlaut.coding.acts import combined, modified, mood_of
 from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
-from wortlaut.coding.owners import owner_of
+from wortlaut.coding.nominal import attributes_another, behind_other_preposition, in_circumstance
 from wortlaut.coding.phrases import can_be_subject
 from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
 from wortlaut.coding.scene import Scene
@@ -47,6 +47,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
             clause.kind in ("coordinated", "fragment")
             and (instead or scene.key(clause.first) not in scene.words.adversative)
             and not scene.clause_keys(index) & scene.words.finite
+            and not _opens_with_gerund(scene, clause.first)
             and not any(g.cue is None or g.cue.entry.kind == "verb" for g in found)
         )
         joint = None if dependent else _joined_to_content(scene, index)
@@ -57,7 +58,10 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
             break
         of_cue = any(clause.first in cue.at for cue in scene.cues)  # "insiste pour recevoir": the cue's own word
         if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose and not of_cue:
-            break
+            if not _given_for(scene, index, chain):
+                break
+        elif clause.kind == "infinitive" and scene.key(clause.first - 1) in scene.words.to_come:
+            break  # "asks for money before it sends …"
         index = clause.governor
     judged = judged_by(scene, home)
     if judged is not None:
@@ -110,6 +114,26 @@ def _instead(scene: Scene, index: int, hit: TopicHit) -> bool:
         return False
     acts = {c.entry.act for c in scene.cues if scene.clause(c.first) == clause.governor}
     return not acts & {"refuse", "oppose", "reverse"} and hit.first - clause.first <= _NEAR
+
+
+def _opens_with_gerund(scene: Scene, first: int) -> bool:
+    """Whether a verbless stretch begins with a gerund that is not known: it says something of its own."""
+    endings = scene.words.gerund_clause
+    return bool(endings) and scene.key(first).endswith(endings) and len(scene.key(first)) > 6
+
+
+def _given_for(scene: Scene, index: int, chain: list[Governed]) -> bool:
+    """Whether what is to be done is what something is given for: "will send ships to clear the mines"."""
+    governor = scene.clauses[index].governor
+    if governor is None or scene.words.verb_final or not scene.words.pro_drop:
+        return False
+    if not chain or any(g.cue is not None and g.cue.entry.act != "do" for g in chain):
+        return False
+    here = scene.clauses[governor]
+    giving = [c for c in scene.cues if here.first <= c.first <= here.last and c.entry.kind != "noun"]
+    if not giving or any(c.entry.act not in ("do", "promise", "offer") for c in giving):
+        return False
+    return not mood_of(scene, governor, giving[0]).negated
 
 
 def _wants(scene: Scene, index: int) -> bool:
@@ -169,7 +193,7 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
     cues = [
         cue
         for cue in cues
-        if not _attributes_another(scene, cue, hit) and not _circumstance(scene, cue) and not _closed(scene, cue, hit)
+        if not attributes_another(scene, cue, hit) and not in_circumstance(scene, cue) and not _closed(scene, cue, hit)
     ]
     cues = _nearest_of_each_kind(cues, hit)
     places = [place for cue in cues for place in cue.at]
@@ -202,6 +226,8 @@ def _is_its_subject(scene: Scene, governed: Governed, hit: TopicHit) -> bool:
         clause.first <= p.first <= clause.last and p.mention.actors and can_be_subject(scene, p) for p in scene.mentions
     ):
         return False  # "Wysłanie żołnierzy Londyn wyklucza"
+    if scene.words.pro_drop and behind_other_preposition(scene, hit):
+        return False  # "Al préstamo se oponen Hungría y Austria"
     return cue.entry.frame != "speaker" and hit.last < cue.first and clause.kind != "relative"
 
 
@@ -221,67 +247,6 @@ def _closed(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
         or (behind in scene.words.determiner and after not in scene.words.determiner)
         or any(c.first == joint + 1 and c.entry.kind == "verb" for c in scene.cues)
     )
-
-
-def _attributes_another(scene: Scene, cue: CueHit, hit: TopicHit) -> bool:
-    """Whether the cue is a participle before some other noun: "der von Rom entworfene Text"."""
-    if cue.entry.kind != "verb" or len(cue.at) != 1:
-        return False
-    place = cue.at[0]
-    if not scene.words.nouns_capitalised:
-        return _attributive_after(scene, place)
-    if not scene.key(place).endswith(scene.words.attributive) or place + 1 >= len(scene.tokens):
-        return False
-    if not _in_noun_phrase(scene, place):
-        return False
-    after = place + 1
-    while after < len(scene.tokens) - 1 and scene.view[scene.tokens[after].start].islower() and after < place + 3:
-        after += 1
-    noun = scene.view[scene.tokens[after].start]
-    return (noun.isupper() or noun.isdigit()) and not place < hit.first <= place + 3
-
-
-def _attributive_after(scene: Scene, place: int) -> bool:
-    """ "about proposed limits", "guarantees backed by Rome": a participle in a noun phrase, not the clause's verb."""
-    if not is_participle(scene.key(place), scene.words):
-        return False
-    clause = scene.clauses[scene.clause(place)]
-    others = [c for c in scene.cues if c.entry.kind == "verb" and clause.first <= c.first < place]
-    if scene.key(place + 1) in scene.words.agent:
-        earlier = {scene.key(i) for i in range(max(clause.first, place - 3), place)}
-        return bool(others) and not earlier & scene.words.passive
-    before = scene.key(place - 1)
-    noun_phrase = before in scene.words.preposition or before in scene.words.determiner
-    return (
-        noun_phrase
-        and before not in scene.words.infinitive_marker
-        and scene.key(place + 1) not in scene.words.preposition
-    )
-
-
-def _in_noun_phrase(scene: Scene, place: int) -> bool:
-    """Whether an article stands before the participle, with at most an adverb or its agent between them."""
-    opening = scene.words.article | scene.words.possessive | scene.words.definite
-    if any(p.first < place - 1 <= p.last for p in scene.mentions):
-        return False  # "von der Leyen mahnte": the article is part of a name
-    if scene.key(place - 1) in opening:
-        return True
-    if scene.key(place - 2) in opening and place > 1 and scene.view[scene.tokens[place - 1].start].islower():
-        return True  # "die gestern gebilligte Entsendung", not "der Rat billigte"
-    return any(
-        scene.key(at) in scene.words.agent and scene.key(at - 1) in opening for at in range(max(1, place - 6), place)
-    )
-
-
-def _circumstance(scene: Scene, cue: CueHit) -> bool:
-    """ "after long hesitation": a noun behind such a preposition is no predicate."""
-    if cue.entry.kind != "noun":
-        return False
-    near = range(max(0, cue.first - 3), cue.first)
-    granted = any(scene.key(i) in scene.words.despite for i in near)
-    if granted and owner_of(scene, cue.at[0]) is not None:
-        return False  # "despite Hungary's opposition to …": that there is one is said
-    return any(scene.key(i) in scene.words.aside and scene.clause(i) == scene.clause(cue.first) for i in near)
 
 
 def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:

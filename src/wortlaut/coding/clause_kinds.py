@@ -29,6 +29,8 @@ def kind_of(
     start = first
     while start < last and (tokens[start].key in _QUOTES or tokens[start].key in words.adversative):
         start += 1
+    if start < last and is_one_conjunction(tokens, words, start):  # "mientras que Wien …": no more than "while"
+        start += 1
     key = tokens[start].key
     if is_gerund_start(tokens, view, words, first):
         return "gerund"
@@ -76,6 +78,12 @@ def opens_sub(tokens: Sequence[Token], words: Words, place: int) -> bool:
     """Whether a conjunction that opens a dependent clause stands there; "once more" is none."""
     after = tokens[place + 1].key if place + 1 < len(tokens) else ""
     return tokens[place].key in words.subordinator and after not in words.not_subordinating
+
+
+def is_one_conjunction(tokens: Sequence[Token], words: Words, place: int) -> bool:
+    """Whether a "that" stands right behind a conjunction that it belongs to: "mientras que", "mentre che"."""
+    before = tokens[place - 1].key if place else ""
+    return tokens[place].key in words.content and before in words.adversative & words.subordinator
 
 
 def follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:

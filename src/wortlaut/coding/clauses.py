@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from wortlaut.coding.clause_kinds import ClauseKind, is_gerund_start, is_infinitive_start, kind_of, opens_sub
+from wortlaut.coding.clause_kinds import (
+    ClauseKind,
+    is_gerund_start,
+    is_infinitive_start,
+    is_one_conjunction,
+    kind_of,
+    opens_sub,
+)
+from wortlaut.coding.clause_marks import inserted, inside_name, listed, stands_free
 from wortlaut.coding.words import Words
 from wortlaut.model import Token
 
@@ -50,12 +58,20 @@ def split_clauses(
         after_mark = bool(clauses) and _marked(tokens, first)
         before = clauses[-1].kind if clauses else ""
         kind = kind_of(tokens, view, words, verbs, first, last, after_mark=after_mark, before=before)
+        if kind == "content" and _goes_on_a_relative(clauses, tokens, words, first):
+            kind = "relative"
         verb = first + 1 if kind == "coordinated" else first
         while verb <= last and tokens[verb].key in words.preverbal:
             verb += 1
         verb_first = verb < len(tokens) and (verb in verbs or tokens[verb].key in words.finite)
         clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
     return clauses
+
+
+def _goes_on_a_relative(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, first: int) -> bool:
+    """Whether "and that" follows no that-clause and so is a relative: "un plan que … y que …"."""
+    joined = tokens[first].key in words.coordinator and tokens[first + 1].key in words.relative
+    return joined and not any(clause.kind == "content" for clause in clauses)
 
 
 def _governor(
@@ -67,6 +83,13 @@ def _governor(
     hard = first > 0 and tokens[first - 1].key in _HARD
     if kind == "infinitive" and clauses[-1].kind == "infinitive" and tokens[first - 1].key in words.coordinator:
         return clauses[-1].governor  # "told them to stop buying oil and to put pressure on China"
+    if kind == "content" and tokens[first].key in words.coordinator:  # "says that … and that …"
+        earlier = next((clause for clause in reversed(clauses) if clause.kind == "content"), None)
+        if earlier is not None or tokens[first].key in words.adversative:
+            return earlier.governor if earlier is not None else None
+    bare = clauses[-1].kind == "fragment" and clauses[-1].first == clauses[-1].last
+    if kind == "content" and bare and tokens[clauses[-1].first].key in words.preposition:
+        return clauses[-1].governor  # "insists | on | that …", "se resiste | a | que …"
     if kind in ("content", "infinitive", "relative", "sub", "hypothetical"):
         return None if hard and kind != "infinitive" else len(clauses) - 1
     if hard:
@@ -138,9 +161,9 @@ def _runs(
         if place in within:
             continue
         if token.key == "," and place not in passed:
-            passed |= _inserted(tokens, words, place) or _listed(tokens, words, verbs, breaks, place)
-        mark = (token.key in _MARKS and place not in passed and not _inside_name(tokens, place)) or (
-            token.key == "-" and _stands_free(tokens, place)
+            passed |= inserted(tokens, words, place) or listed(tokens, words, verbs, breaks, place)
+        mark = (token.key in _MARKS and place not in passed and not inside_name(tokens, place)) or (
+            token.key == "-" and stands_free(tokens, place)
         )
         cut = place > start and (
             (place in breaks and _has_content(tokens, words, start, place))
@@ -172,6 +195,14 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return True  # "a plan under which …"
     if before in words.negation and place > 1 and tokens[place - 2].key in words.saying and place - 1 == start:
         return False
+    if is_one_conjunction(tokens, words, place) or (
+        place - 1 == start and key in words.content and before in words.coordinator
+    ):
+        return False  # "mientras que", "and that": the clause has begun already
+    if key in words.as_conjunction and not _verb_follows(tokens, words, verbs, place + 1):
+        return False
+    if key in words.subordinator and key in words.preposition and words.pro_drop:
+        return place + 1 < len(tokens) and tokens[place + 1].key in words.content  # "hasta 150 soldados" is no clause
     if key in words.content or key in words.relative or opens_sub(tokens, words, place):
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
@@ -187,7 +218,11 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
     if key in words.coordinator:
         if place + 1 < len(tokens) and tokens[place + 1].key in words.goes_on:
             return False
-        return place - start > 1 and (key in words.adversative or _verb_follows(tokens, words, verbs, place + 1))
+        return place - start > 1 and (
+            key in words.adversative
+            or (place + 1 < len(tokens) and tokens[place + 1].key in words.content)
+            or _verb_follows(tokens, words, verbs, place + 1)
+        )
     return is_infinitive_start(tokens, view, words, place)
 
 
@@ -232,73 +267,7 @@ def _verb_follows(
     return False
 
 
-def _inserted(tokens: Sequence[Token], words: Words, comma: int) -> set[int]:
-    """Both commas of an insertion that is no clause ("Italy could, however, help"); empty where there is none."""
-    for end in range(comma + 2, min(comma + 5, len(tokens))):
-        if tokens[end].key == ",":
-            inside = {tokens[i].key for i in range(comma + 1, end)}
-            return {comma, end} if inside <= words.inserted else set()
-    return set()
-
-
-def _stands_free(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a hyphen has blanks on both sides and so is a dash ("PARIS, Jan 6 - Britain and France …")."""
-    return (
-        0 < place < len(tokens) - 1
-        and tokens[place - 1].end < tokens[place].start
-        and tokens[place].end < tokens[place + 1].start
-    )
-
-
-_LONGEST_MEMBER = 6
-_MOST_MEMBERS = 8
-
-
-def _listed(
-    tokens: Sequence[Token], words: Words, verbs: Collection[int], breaks: frozenset[int], comma: int
-) -> set[int]:
-    """The commas of a list of nouns from this one on ("drones, interceptors and bombs"); empty where it is none.
-
-    Each member is short and without a verb, and the last one stands behind an "and".
-    """
-    commas, length, members = {comma}, 0, 0
-    closed = words.content | words.relative | words.subordinator | words.pronoun | words.adversative
-    for place in range(comma + 1, len(tokens)):
-        key = tokens[place].key
-        if place in breaks or key in _MARKS - {","} or key in words.finite or place in verbs:
-            return set()
-        if key in words.listing and length:
-            after = place + 1
-            relative = words.verb_final and tokens[comma + 1].key in words.relative
-            if relative and tokens[place - 1].kind == "word" and tokens[place - 1].key.endswith("t"):
-                return set()  # ", der zwanzig Punkte zählt und …": a relative clause with its verb
-            starts_over = words.verb_final and after + 1 in verbs and after + 2 < len(tokens)
-            if starts_over and tokens[after + 2].kind != "mark":
-                return set()  # "…, Rom und Madrid liefern Munition": a clause with two subjects
-            return set() if after in verbs or after in breaks else commas
-        if key == ",":
-            commas.add(place)
-            members, length = members + 1, 0
-        elif key in closed and key not in words.article:
-            return set()
-        else:
-            length += 1
-        if length > _LONGEST_MEMBER or members > _MOST_MEMBERS:
-            return set()
-    return set()
-
-
 def _has_content(tokens: Sequence[Token], words: Words, start: int, end: int) -> bool:
     """Whether a run is more than a conjunction and marks: "und", "dass „" belong to what follows."""
     closed = words.coordinator | words.content | words.subordinator
     return any(tokens[i].kind != "mark" and tokens[i].key not in closed for i in range(start, end))
-
-
-def _inside_name(tokens: Sequence[Token], place: int) -> bool:
-    """A colon between figures, a bracketed reference: no clause ends there."""
-    return (
-        tokens[place].key == ":"
-        and 0 < place < len(tokens) - 1
-        and tokens[place - 1].end == tokens[place].start
-        and tokens[place].end == tokens[place + 1].start
-    )

@@ -14,6 +14,7 @@ from wortlaut.coding.owners import (
     owner_of,
     owner_of_cue,
 )
+from wortlaut.coding.phrases import can_be_subject
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
@@ -105,6 +106,20 @@ def _of_its_noun(scene: Scene, cue: CueHit) -> Holder | None:
     return next((owner for owner in (owner_of(scene, at) for at in nouns) if owner is not None), None)
 
 
+def gapped_subject(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:
+    """Who opens a verbless clause that goes on with another's verb: "Riga sends jets, Rome instructors"; else None."""
+    index = scene.clause(hit.at[0])
+    clause = scene.clauses[index]
+    if clause.kind != "fragment" or index <= outer.clause or scene.words.verb_final:
+        return None
+    first = next((p for p in scene.mentions if clause.first <= p.first < hit.first), None)
+    if first is None or not first.mention.actors or not can_be_subject(scene, first):
+        return None
+    if any(scene.key(i) not in scene.words.article for i in range(clause.first, first.first)):
+        return None
+    return Holder((first,), "subject.gapped")
+
+
 def _judge(scene: Scene, hit: TopicHit, index: int, place: int) -> Holder:
     """Who finds something so: the subject ("Moscow called it unacceptable"), else who says the sentence."""
     subject = subject_of(scene, index, place)
@@ -159,6 +174,8 @@ def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:
     there = _people_there(scene, scene.clause(hit.at[0]))
     if there is not None:
         return there
+    if _impersonal(scene, hit) and not otherwise.mentions:
+        otherwise = nobody(_SAID_OF_IT[0])  # "le frontiere non si cambiano": nobody is named who would
     if keys & scene.words.first_person or keys & scene.words.impersonal or otherwise.rule in _SAID_OF_IT:
         speaker = speaker_of(scene, hit)
         return speaker if speaker.mentions else otherwise
@@ -181,6 +198,15 @@ def _people_there(scene: Scene, index: int) -> Holder | None:
     return Holder((first,), "subject.there") if first is not None and opens else None
 
 
+def _impersonal(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the measure's clause puts its verb in the impersonal: "non si cambiano", "se utilizarán"."""
+    clause = scene.clauses[scene.clause(hit.at[0])]
+    verbs = {cue.first for cue in scene.cues if cue.entry.kind == "verb"} | set(hit.at)
+    return any(
+        scene.key(i) in scene.words.reflexive and i + 1 in verbs for i in range(clause.first, clause.last + 1)
+    )
+
+
 def _agreed(scene: Scene, hit: TopicHit) -> bool:
     """Whether the clause of the measure, or the one that governs it, says that something was agreed."""
     clause = scene.clause(hit.at[0])
@@ -193,6 +219,9 @@ def speaker_of(scene: Scene, hit: TopicHit) -> Holder:
     speech = scene.speech_at(hit.at[0])
     if speech is None:
         clause = scene.clauses[scene.clause(hit.at[0])]
+        before = next((p for p in scene.mentions if p.last == clause.first - 2), None)
+        if before is not None and before.first == 0 and scene.key(clause.first - 1) == ":":
+            return Holder((before,), "before the colon")
         if clause.kind == "content" and clause.governor is not None:
             return subject_of(scene, clause.governor, scene.clauses[clause.governor].last + 1)
         if clause.first > 1 and scene.key(clause.first) in scene.words.conceding:

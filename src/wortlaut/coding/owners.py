@@ -107,6 +107,8 @@ def _in_circumstance(scene: Scene, placed: Placed, first: int) -> bool:
 def agent_of(scene: Scene, index: int, place: int, *, passive: bool = False) -> Holder | None:
     """Who does what the participle at `place` says: "von Rom entworfen", "rejected by Moscow"; None if not named."""
     clause = scene.clauses[index]
+    if scene.words.pro_drop and not is_participle(scene.key(place), scene.words):
+        return None  # "apuesta por Kiev"
     for at in range(clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.agent:
             continue
@@ -170,7 +172,8 @@ def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
     for at in range(before.first if ahead else clause.first, clause.last + 1):
         if scene.key(at) not in scene.words.for_whom:
             continue
-        if not scene.words.verb_final and at >= clause.first and not cue < at <= cue + 3:
+        opens = scene.words.pro_drop and at == clause.first  # "Per Roma è prematuro"
+        if not scene.words.verb_final and at >= clause.first and not cue < at <= cue + 3 and not opens:
             continue  # "to send troops to Ukraine is unacceptable to Moscow"
         after = at + 1
         while scene.key(after) in scene.words.article:

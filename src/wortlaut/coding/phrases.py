@@ -104,6 +104,9 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
         if key in scene.words.article or key in scene.words.possessive or key in QUOTES:
             place -= 1
             continue
+        named = placed.mention.kind == "state" and scene.words.pro_drop
+        if named and not plain and any(place in hit.at for hit in scene.measures):
+            return False  # "no participarán con tropas Italia y Austria"
         lower = scene.tokens[place].kind == "word" and scene.view[scene.tokens[place].start].islower()
         most = 0 if scene.words.free_order else 2  # a case says that the phrase of the preposition is over
         if not lower or plain == most or key in scene.words.finite or key in scene.words.coordinator:

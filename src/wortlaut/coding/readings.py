@@ -12,7 +12,7 @@ from wortlaut.coding.circumstances import in_circumstance, only_named, stands_as
 from wortlaut.coding.contrasts import contrast_of
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
-from wortlaut.coding.holders import holder_of, owner_of_measure, speaker_of
+from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of, owner_of_cue
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.reading import Reading
@@ -181,7 +181,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
         if not holder.mentions and outer.mood.modal != "must":
             holder = holder_of(scene, hit, outer)
     else:
-        holder = holder_of(scene, hit, outer)
+        holder = gapped_subject(scene, hit, outer) or holder_of(scene, hit, outer)
     home = scene.clause(hit.at[0])
     others = gapped(scene, home) if home != outer.clause else []
     if others:
@@ -228,6 +228,8 @@ def _ungoverned(scene: Scene, hit: TopicHit, outer: Governed) -> str:
     )
     if kind == "content" and act == "do" and outer.mood.modal != "must" and not said:
         return "what governs the clause is not known"
+    if kind == "infinitive" and scene.key(scene.clauses[outer.clause].first - 1) in scene.words.to_come:
+        return "what is yet to come before something else is not said"
     if kind != "infinitive" or act not in ("do", "endorse"):
         return ""
     if outer.mood.modal or _said_infinitive(scene, hit):
@@ -321,7 +323,8 @@ def extent_of(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder
 def _by_participle(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
     """What the agent of a participle behind the measure holds: "le plan proposé par Rome", "a text drafted by Rome"."""
     for cue in scene.cues:
-        near = hit.last < cue.first <= hit.last + 2 and agent_follows(scene, cue.last)
+        near = hit.last < cue.first <= hit.last + 5 and agent_follows(scene, cue.last)
+        near = near and not any(scene.tokens[i].kind == "mark" for i in range(hit.last + 3, cue.first))
         if not near or cue.entry.kind != "verb" or not is_participle(scene.key(cue.first), scene.words):
             continue
         agent = agent_of(scene, scene.clause(cue.first), cue.last)

@@ -71,7 +71,8 @@ def _narrowest(scene: Scene, named: Sequence[Named], codebook: Codebook) -> tupl
     yielding: list[Refused] = []
     for hit, reading in named:
         measure = codebook.measures[reading.measure]
-        narrower = measure.con_yields_to if _SIDE[reading.act] == "con" else measure.yields_to
+        doubtful = _SIDE[reading.act] == "con" or (reading.act == "consider" and measure.con_yields_to)
+        narrower = measure.con_yields_to if doubtful else measure.yields_to
         rivals = [
             other
             for _, other in named

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
-from wortlaut.coding.clauses import Clause
+from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
@@ -45,6 +45,9 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         return own
     if own is not None and not all(placed.mention.kind == "pronoun" for placed in own.mentions):
         return own
+    sibling = _content_before(scene, index)
+    if sibling is not None and not _nouns_before_verb(scene, index):
+        return subject_of(scene, sibling, _verb_of(scene, sibling), depth=depth + 1)
     if scene.previous is not None and _begins_with_it(scene, index):
         return Holder((Placed(scene.previous, -1, -1),), "subject.sentence_before")
     ahead = after_attribute(scene, index)
@@ -99,6 +102,14 @@ def _shares_subject(scene: Scene, index: int) -> bool:
         cue.first == place and cue.entry.kind == "verb" for cue in scene.cues
     )
     return verb and scene.key(clause.first) in scene.words.coordinator
+
+
+def _content_before(scene: Scene, index: int) -> int | None:
+    """The that-clause that an "and that" goes on; its subject is the one that is not said again."""
+    clause = scene.clauses[index]
+    if clause.kind != "content" or scene.key(clause.first) not in scene.words.coordinator:
+        return None
+    return next((i for i in range(index - 1, -1, -1) if scene.clauses[i].kind == "content"), None)
 
 
 def _nouns_before_verb(scene: Scene, index: int) -> bool:
@@ -194,9 +205,9 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     else:
         before = [placed for placed in candidates if placed.first < anchor]
         if not before and scene.words.free_order:
-            before = _behind_verb(scene, clause, anchor, candidates, without)
+            before = behind_in_free_order(scene, clause, anchor, candidates, without)
         if not before:
-            return None
+            return behind_the_verb(scene, index, anchor, candidates) if scene.words.pro_drop else None
         named = [placed for placed in before if placed.mention.actors or placed.mention.kind != "pronoun"]
         chosen = named[-1] if named and not before[-1].mention.actors else before[-1]  # "L'Italie, elle, …"
     if chosen.mention.kind == "office" and not chosen.mention.actors:  # "the leaders of Rome, Madrid and Lisbon"
@@ -206,37 +217,6 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     members = with_included(scene, with_coordinated(scene, chosen))
     members = [*members, *alike(scene, members[-1])]
     return Holder((*members, *_together(scene, index, members)), f"subject.{clause.kind}")
-
-
-_BEHIND = 10
-_PERSONAL = frozenset({"demand", "endorse", "oppose"})
-"""Acts whose verbs have people or states as objects, too: "criticised Berlin"."""
-
-
-def _behind_verb(
-    scene: Scene, clause: Clause, anchor: int, candidates: Sequence[Placed], without: Collection[int]
-) -> list[Placed]:
-    """The subject behind its verb, where the order of words is free: "odrzucił to Berlin", "the plan rejected Berlin".
-
-    A form that may be an accusative as well is one only where the verb has no such object, or has its object before it.
-    """
-    near = [placed for placed in candidates if anchor < placed.first <= anchor + _BEHIND]
-    at_noun = any(cue.entry.kind == "noun" and anchor in cue.at for cue in scene.cues)
-    if not near or at_noun or anchor > clause.last:
-        return []
-    acts = {cue.entry.act for cue in scene.cues if anchor in cue.at}
-    first = near[0]
-    object_before = any(place < anchor for place in without)
-    if acts & _PERSONAL and not object_before and not any(_clear(scene, p) for p in with_coordinated(scene, first)):
-        return []
-    return [first]
-
-
-def _clear(scene: Scene, placed: Placed) -> bool:
-    """Whether a mention's form is no accusative: a person's, or by its ending."""
-    if placed.mention.kind not in ("state", "seat", "organisation"):
-        return True
-    return scene.key(placed.last).endswith(scene.words.clear_nominative)
 
 
 def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
@@ -295,6 +275,8 @@ def _verb_first(scene: Scene, index: int) -> bool:
     clause = scene.clauses[index]
     if index and scene.clauses[index - 1].kind in ("sub", "hypothetical"):
         return False
+    if scene.words.pro_drop and scene.key(clause.first) in scene.words.adversative:
+        return _verb_opens(scene, clause.first + 1)  # "apoya la idea, aunque no enviará soldados"
     return scene.key(clause.first) in scene.words.finite or any(
         cue.first == clause.first and cue.entry.kind == "verb" for cue in scene.cues
     )

@@ -119,6 +119,8 @@ class Words:
     relative: frozenset[str]
     object_relative: frozenset[str]
     """Relative pronouns that are an object: "the force that Rome refuses", "la force que refuse Rome"."""
+    as_conjunction: frozenset[str]
+    """Conjunctions only where a verb follows: "come ha detto Roma", not "come inaccettabile"."""
     half_conjunction: frozenset[str]
     """What makes a conjunction of a "que" behind it: "afin que", "ainsi que"."""
     gerund_marker: frozenset[str]
@@ -191,6 +193,14 @@ class Words:
     together: frozenset[str]
     signing: tuple[str, ...]
     """Beginnings of verbs of which those behind "with" are subjects too: "signed with Rome"."""
+    unaccusative: frozenset[str]
+    """Pronouns before a verb that leave no object to come, so that who is named behind it is its subject."""
+    reflexive: frozenset[str]
+    """Pronouns that make a verb impersonal: "si", "se"."""
+    gerund_clause: tuple[str, ...]
+    """Endings of a verb that opens a clause without subject: "…, aprendo alla missione"."""
+    plural_verb: tuple[str, ...]
+    """Endings of a verb in the plural."""
     representing: frozenset[str]
     """Nouns of people who stand for the group named after them: "leaders of"."""
 
