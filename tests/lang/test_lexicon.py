@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from fnmatch import fnmatchcase
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from wortlaut.errors import LanguageError
 from wortlaut.lang import Hit, Lexicon, longest, tokenize
+from wortlaut.model import Token
 
 
 def find(form: str, text: str) -> list[list[str]]:
@@ -119,6 +121,60 @@ def test_hits_are_places_in_order(lexicon: Lexicon[str], words: list[str]) -> No
         assert 0 <= hit.first <= hit.last < len(tokens)
     kept = [place for hit in longest(hits) for place in hit.at]
     assert len(kept) == len(set(kept))
+
+
+def fits(item: str, token: Token, text: str) -> bool:
+    """Whether an item names a token, by its definition."""
+    if item in ("#", "_"):
+        number = token.kind == "number" or token.key == "damm"
+        return number if item == "#" else token.kind == "word"
+    written = text[token.start : token.end]
+    return any(
+        written == part[1:] if part.startswith("=") else fnmatchcase(token.key, part.lower())
+        for part in item.removesuffix("?").split("|")
+    )
+
+
+def plain(items: list[str], tokens: list[Token], text: str, place: int) -> tuple[int, ...] | None:
+    """Where the items stand from `place` on, tried one after the other without any index; None where they do not."""
+    if not items:
+        return ()
+    item, rest = items[0], items[1:]
+    if item in ("…", "~"):
+        for ahead in range(place, min(place + (17 if item == "…" else 21), len(tokens))):
+            if (found := plain(rest, tokens, text, ahead)) is not None:
+                return found
+            if item == "…" and tokens[ahead].key in ",;:–—()":
+                break
+        return None
+    for _ in range(9):
+        if place >= len(tokens):
+            break
+        if fits(item, tokens[place], text):
+            if (found := plain(rest, tokens, text, place + 1)) is not None:
+                return (place, *found)
+            break
+        if tokens[place].key not in ("-", "'s", '"'):
+            break
+        place += 1
+    return plain(rest, tokens, text, place) if item.endswith("?") else None
+
+
+@given(st.lists(st.lists(ITEMS.filter(lambda item: "(" not in item), min_size=1, max_size=5), max_size=8), TEXTS)
+def test_the_index_loses_nothing_that_a_plain_search_finds(listed: list[list[str]], words: list[str]) -> None:
+    text = " ".join(words)
+    tokens = tokenize(text)
+    forms, expected = [], []
+    for number, items in enumerate(["see", *items] for items in listed):  # they begin alike, and share a group
+        if items[-1] in ("…", "~"):
+            continue
+        forms.append((" ".join(items), number))
+        for place, token in enumerate(tokens):
+            if token.key == "see" and (rest := plain(items[1:], tokens, text, place + 1)) is not None:
+                expected.append((number, (place, *rest)))
+    found = Lexicon(forms, number_words={"damm"}).find(tokens, text)
+    assert sorted((hit.entry, hit.at) for hit in found) == sorted(expected)
+    assert [(hit.first, hit.entry) for hit in found] == sorted((hit.first, hit.entry) for hit in found)
 
 
 @given(lexicons(), TEXTS)

@@ -25,6 +25,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from wortlaut.errors import LanguageError
+from wortlaut.lang.groups import Form, Group, Item, group_forms, possible_forms
 from wortlaut.lang.tokens import fold
 from wortlaut.model import Token
 
@@ -51,15 +52,11 @@ class Hit(NamedTuple, Generic[T]):
     at: tuple[int, ...]
 
 
-class _Item(NamedTuple):
-    item: int
-    optional: bool
-
-
 class _Sentence(NamedTuple):
-    """The words of a sentence and, for each, the items that it can stand for; None where nobody has asked yet."""
+    """The words of a sentence, all items that they can stand for, and those of each: None till somebody asks."""
 
     keys: list[str]
+    present: set[int]
     items: list[tuple[int, ...] | None]
     tokens: Sequence[Token]
     view: str
@@ -84,14 +81,16 @@ class Lexicon(Generic[T]):
         self._cased: dict[str, list[int]] = defaultdict(list)
         self._ids: dict[str, int] = {}
         self._number_words = frozenset(number_words)
-        self._patterns: dict[int, list[tuple[tuple[_Item, ...], T]]] = defaultdict(list)
+        self._patterns: dict[int, list[tuple[tuple[Item, ...], T]]] = defaultdict(list)
+        self._groups: dict[int, Group[T]] = {}
+        self._used: dict[int, int] = defaultdict(int)
         self._cache: dict[str, tuple[int, ...]] = {}
-        self._starts: dict[str, tuple[tuple[tuple[_Item, ...], T], ...]] = {}
+        self._starts: dict[str, tuple[Group[T], ...]] = {}
         self._longest = 0
         for form, payload in entries:
             for plain in _expand(form):
                 self._add(plain, payload)
-        self._numbered = tuple(self._patterns.get(NUMBER, ()))
+        self._numbered = self._groups_of((NUMBER,))
         self._cased_keys = frozenset(map(fold, self._cased))
 
     def _add(self, form: str, payload: T) -> None:
@@ -100,9 +99,11 @@ class Lexicon(Generic[T]):
             if word == "-":
                 continue
             optional = len(word) > 1 and word.endswith("?")
-            items.append(_Item(self._item(word[:-1] if optional else word), optional))
+            items.append(Item(self._item(word[:-1] if optional else word), optional))
         if not items or items[0].optional or items[0].item in (GAP, LONG_GAP, ANY) or items[-1].item in (GAP, LONG_GAP):
             raise LanguageError("a form begins with a word or #, and does not end in a gap", item=repr(form))
+        for item, _ in items:
+            self._used[item] += 1
         self._patterns[items[0].item].append((tuple(items[1:]), payload))
 
     def _item(self, word: str) -> int:
@@ -148,12 +149,22 @@ class Lexicon(Generic[T]):
         items = self._cache[key] = tuple(sorted(set(found)))
         return items
 
-    def _starts_of(self, key: str) -> tuple[tuple[tuple[_Item, ...], T], ...]:
-        """The rests and payloads of the forms that can begin with a word."""
+    def _groups_of(self, items: Iterable[int]) -> tuple[Group[T], ...]:
+        """The groups of forms that begin with one of these items, each laid out when a text first asks for it."""
+        found = []
+        for item in items:
+            group = self._groups.get(item)
+            if group is None and item in self._patterns:
+                group = self._groups[item] = group_forms(self._patterns[item], self._used)
+            if group is not None:
+                found.append(group)
+        return tuple(found)
+
+    def _starts_of(self, key: str) -> tuple[Group[T], ...]:
+        """The forms that can begin with a word."""
         if len(self._starts) > _MOST_CACHED:
             self._starts.clear()
-        patterns = self._patterns
-        starts = self._starts[key] = tuple(form for item in self._items_of(key) for form in patterns.get(item, ()))
+        starts = self._starts[key] = self._groups_of(self._items_of(key))
         return starts
 
     def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
@@ -170,34 +181,36 @@ class Lexicon(Generic[T]):
             if starts is None:
                 starts = self._starts_of(key)
             if key in cased and (exact := self._cased.get(view[token.start : token.end])):
-                starts += tuple(form for item in exact for form in self._patterns.get(item, ()))
+                starts += self._groups_of(exact)
             if numbered and (token.kind == "number" or key in self._number_words):
                 starts += numbered
-            following: tuple[int, ...] | None = None
-            for rest, payload in starts:
-                if not rest:
-                    hits.append(Hit(payload, place, place, (place,)))
-                    continue
-                if sentence is None:
-                    sentence = _Sentence([token.key for token in tokens], [None] * len(tokens), tokens, view, set())
-                if following is None:
-                    following = self._following(sentence, place + 1)
-                second, optional = rest[0]
-                if second >= 0 and second not in following and not optional:  # most forms fail on their second word
-                    continue
-                at = self._match(rest, 0, sentence, place + 1)
-                if at is not None:
-                    hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
+            for always, needs, by_need in starts:
+                forms: Iterable[Form[T]] = always
+                if needs:
+                    if sentence is None:
+                        sentence = self._read(tokens, view)
+                    if not needs.isdisjoint(sentence.present):
+                        forms = possible_forms(always, by_need, sentence.present)
+                for _, rest, _, payload in forms:
+                    if not rest:
+                        hits.append(Hit(payload, place, place, (place,)))
+                        continue
+                    if sentence is None:
+                        sentence = self._read(tokens, view)
+                    at = self._match(rest, 0, sentence, place + 1)
+                    if at is not None:
+                        hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
         return hits
 
-    def _following(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
-        """The items that can stand next: those of the word at that place, or of the one behind the marks there."""
-        found: tuple[int, ...] = ()
-        for at in range(place, min(place + _MOST_PASSED_OVER + 1, len(sentence.keys))):
-            found += sentence.items[at] or self._items_at(sentence, at)
-            if sentence.keys[at] not in _PASSED_OVER:
-                break
-        return found
+    def _read(self, tokens: Sequence[Token], view: str) -> _Sentence:
+        keys = [token.key for token in tokens]
+        try:
+            present: set[int] = set().union(*map(self._cache.__getitem__, keys))
+        except KeyError:
+            present = set().union(*map(self._items_of, keys))
+        if view and not self._cased_keys.isdisjoint(keys):
+            present.update(*(self._cased.get(view[token.start : token.end], ()) for token in tokens))
+        return _Sentence(keys, present, [None] * len(keys), tokens, view, set())
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""
@@ -211,7 +224,7 @@ class Lexicon(Generic[T]):
             sentence.items[place] = items
         return items
 
-    def _match(self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int) -> tuple[int, ...] | None:
+    def _match(self, rest: tuple[Item, ...], index: int, sentence: _Sentence, place: int) -> tuple[int, ...] | None:
         """The places of the remaining items from `place` on, or None."""
         if index == len(rest):
             return ()
@@ -233,7 +246,7 @@ class Lexicon(Generic[T]):
         return self._match(rest, index + 1, sentence, place) if optional else None
 
     def _match_gap(
-        self, rest: tuple[_Item, ...], index: int, sentence: _Sentence, place: int
+        self, rest: tuple[Item, ...], index: int, sentence: _Sentence, place: int
     ) -> tuple[int, ...] | None:
         """The places of the items behind a gap that begins at `place`, or None."""
         state = (id(rest), index, place)
