@@ -160,7 +160,14 @@ def plain(items: list[str], tokens: list[Token], text: str, place: int) -> tuple
     return plain(rest, tokens, text, place) if item.endswith("?") else None
 
 
-@given(st.lists(st.lists(ITEMS.filter(lambda item: "(" not in item), min_size=1, max_size=5), max_size=8), TEXTS)
+FEW = ["ufer", "damm?", "ufer?", "se*", "=Fluss", "#", "_", "…", "~"]
+"""So few that what is drawn from them is found in most texts, and a form that is lost shows."""
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(FEW), min_size=1, max_size=3), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["see", "ufer", "damm", "Fluss", "12", ",", "-"]), min_size=2, max_size=12),
+)
 def test_the_index_loses_nothing_that_a_plain_search_finds(listed: list[list[str]], words: list[str]) -> None:
     text = " ".join(words)
     tokens = tokenize(text)

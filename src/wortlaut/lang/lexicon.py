@@ -173,16 +173,16 @@ class Lexicon(Generic[T]):
         Overlapping hits are all returned; `longest` keeps the longest ones.
         """
         hits: list[Hit[T]] = []
-        known, cased, numbered = self._starts, self._cased_keys if view else (), self._numbered
+        known, cased, numbered = self._starts, self._cased_keys if view else None, self._numbered
         sentence: _Sentence | None = None
-        for place, token in enumerate(tokens):
-            key = token.key
-            starts = known.get(key)
+        keys = [token.key for token in tokens]
+        for place, starts in enumerate(map(known.get, keys)):
             if starts is None:
-                starts = self._starts_of(key)
-            if key in cased and (exact := self._cased.get(view[token.start : token.end])):
-                starts += self._groups_of(exact)
-            if numbered and (token.kind == "number" or key in self._number_words):
+                starts = self._starts_of(keys[place])
+            if cased and keys[place] in cased:
+                written = view[tokens[place].start : tokens[place].end]
+                starts += self._groups_of(self._cased.get(written, ()))
+            if numbered and (tokens[place].kind == "number" or keys[place] in self._number_words):
                 starts += numbered
             for always, needs, by_need in starts:
                 forms: Iterable[Form[T]] = always

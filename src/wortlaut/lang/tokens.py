@@ -73,5 +73,6 @@ def tokenize(view: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(view, start, stop):
         group = match.lastgroup
         kind: str = "word" if group == "clitic" else str(group)
-        tokens.append(Token(match.start(), match.end(), fold(match.group()), kind))  # type: ignore[arg-type]
+        first, last = match.span()
+        tokens.append(Token(first, last, fold(match[0]), kind))  # type: ignore[arg-type]
     return tokens
