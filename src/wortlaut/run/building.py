@@ -16,7 +16,7 @@ from wortlaut.run.counting import figures_now, held_then
 from wortlaut.run.dispute_days import settle_figure_disputes, stance_rows
 from wortlaut.run.folding import change_row, day_row
 from wortlaut.run.sources import settle_all
-from wortlaut.store import Store, now, now_days, now_disputes, now_figures
+from wortlaut.store import Store, now, now_changes, now_days, now_disputes, now_figures
 from wortlaut.store.now import Cell, Group, Held
 from wortlaut.store.now_days import PositionRow
 from wortlaut.store.present import put_all_codings
@@ -76,7 +76,7 @@ def _fold_whole(connection: sa.Connection, codebook: str, cell: Cell) -> None:
     rows = [day_row(cell, entries) for entries in groups.values()]
     now_days.put_days(connection, codebook, rows)
     told = timeline(rows)
-    now_days.put_changes(
+    now_changes.put_changes(
         connection, codebook, cell, [change_row(cell, change) for change in changes(told)], after=None, until=None
     )
     now_days.put_position(connection, codebook, cell, PositionRow(told[-1], since(told), 0), more=len(held))

@@ -21,7 +21,7 @@ from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, Wanted, known_before, positions
 from wortlaut.store import Store
 from wortlaut.store.now import AT_ONCE, Cell, Group, read_entries, read_group
-from wortlaut.store.now_days import ChangeRow, read_changes
+from wortlaut.store.now_changes import ChangeRow, read_changes
 
 
 class WantedChanges(Struct, frozen=True):

@@ -14,9 +14,10 @@ from wortlaut.run.counting import counting, counting_figures
 from wortlaut.run.dispute_days import settle_disputes, settle_figure_disputes
 from wortlaut.run.entries import entry_of_held
 from wortlaut.run.sources import settle_origin
-from wortlaut.store import now, now_days, now_figures
+from wortlaut.store import now, now_changes, now_days, now_figures
 from wortlaut.store.now import Cell, Group, Held
-from wortlaut.store.now_days import ChangeRow, DayRow, PositionRow
+from wortlaut.store.now_changes import ChangeRow
+from wortlaut.store.now_days import DayRow, PositionRow
 
 Firsts = Mapping[int, date | None]
 """The tiers of a cell, each with its first day."""
@@ -87,7 +88,7 @@ def _tell(connection: sa.Connection, codebook: str, cell: Cell) -> None:
     """Work out all changes of a cell."""
     told = changes(timeline(now_days.read_days(connection, codebook, cell)))
     rows = [change_row(cell, change) for change in told]
-    now_days.put_changes(connection, codebook, cell, rows, after=None, until=None)
+    now_changes.put_changes(connection, codebook, cell, rows, after=None, until=None)
 
 
 def _retell(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, days: Sequence[date]) -> None:
@@ -100,7 +101,7 @@ def _retell(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts,
         near = [before, *(row for row in near if row.day != start)]
     told = [change for change in changes(timeline(near)) if before is None or change.before is not None]
     rows = [change_row(cell, change) for change in told]
-    now_days.put_changes(connection, codebook, cell, rows, after=start, until=after)
+    now_changes.put_changes(connection, codebook, cell, rows, after=start, until=after)
 
 
 def _holds_before(

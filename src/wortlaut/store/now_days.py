@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
@@ -14,7 +14,6 @@ from wortlaut.store.derived import NO_DAY
 from wortlaut.store.now import Cell, Group, Key
 
 _BEFORE = sa.literal(NO_DAY, sa.Date)
-ChangeKind = Literal["new", "turn", "step"]
 
 
 class DayRow(Struct, frozen=True):
@@ -44,24 +43,11 @@ class PositionRow(Struct, frozen=True):
     statements: int
 
 
-class ChangeRow(Struct, frozen=True):
-    """A day on which a position became another; `before` is the key of the entry that held until then."""
-
-    cell: Cell
-    kind: ChangeKind
-    day: date | None
-    tier: int
-    key: Key
-    before: Key | None = None
-    before_tier: int | None = None
-    before_day: date | None = None
-
-
 def put_day(connection: sa.Connection, codebook: str, group: Group, row: DayRow | None) -> bool:
     """Put what holds in a group into the cache; without a row the group is empty. Says whether that is new."""
     table = derived.now_days
     of_group = sa.and_(
-        *_of(table, codebook, group.cell), table.c.tier == group.tier, table.c.day == (group.day or NO_DAY)
+        *of_cell(table, codebook, group.cell), table.c.tier == group.tier, table.c.day == (group.day or NO_DAY)
     )
     found = connection.execute(sa.select(table).where(of_group)).first()
     if (None if found is None else _row(found)) == row:
@@ -83,9 +69,9 @@ def put_days(connection: sa.Connection, codebook: str, rows: Iterable[DayRow]) -
 def first_days(connection: sa.Connection, codebook: str, cell: Cell) -> Mapping[int, date | None]:
     """The tiers of a cell, each with its first day (None: not known)."""
     table = derived.now_days
-    first = sa.select(table.c.tier, sa.func.min(table.c.day).label("day")).where(*_of(table, codebook, cell))
+    first = sa.select(table.c.tier, sa.func.min(table.c.day).label("day")).where(*of_cell(table, codebook, cell))
     rows = connection.execute(first.group_by(table.c.tier))
-    return {row.tier: _day(row.day) for row in rows}
+    return {row.tier: known_day(row.day) for row in rows}
 
 
 def read_days(
@@ -93,7 +79,7 @@ def read_days(
 ) -> list[DayRow]:
     """The days of a cell, between two days (both included) where they are given, by day and then by tier."""
     table = derived.now_days
-    conditions = _of(table, codebook, cell)
+    conditions = of_cell(table, codebook, cell)
     conditions += [table.c.day >= first] if first is not None else []
     conditions += [table.c.day <= last, table.c.day > NO_DAY] if last is not None else []
     query = sa.select(table).where(*conditions).order_by(table.c.day, table.c.tier)
@@ -105,7 +91,7 @@ def last_day(
 ) -> DayRow | None:
     """The latest day of a cell in that tier, before the given day if there is one."""
     table = derived.now_days
-    conditions = [*_of(table, codebook, cell), table.c.tier == tier]
+    conditions = [*of_cell(table, codebook, cell), table.c.tier == tier]
     conditions += [table.c.day < before] if before is not None else []
     row = connection.execute(sa.select(table).where(*conditions).order_by(table.c.day.desc()).limit(1)).first()
     return _row(row) if row is not None else None
@@ -115,7 +101,7 @@ def next_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int, af
     """The first day of a cell in that tier that comes after the given one."""
     table = derived.now_days
     query = sa.select(sa.func.min(table.c.day)).where(
-        *_of(table, codebook, cell), table.c.tier == tier, table.c.day > after
+        *of_cell(table, codebook, cell), table.c.tier == tier, table.c.day > after
     )
     found: date | None = connection.execute(query).scalar()
     return found
@@ -124,7 +110,7 @@ def next_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int, af
 def stance_since(connection: sa.Connection, codebook: str, row: DayRow) -> date | None:
     """The day from which on a row's stance stands in its tier without interruption."""
     table = derived.now_days
-    of_tier = [*_of(table, codebook, row.cell), table.c.tier == row.tier]
+    of_tier = [*of_cell(table, codebook, row.cell), table.c.tier == row.tier]
     last_other = (
         sa.select(sa.func.max(table.c.day))
         .where(*of_tier, table.c.day < (row.day or NO_DAY), table.c.stance != row.stance)
@@ -132,13 +118,13 @@ def stance_since(connection: sa.Connection, codebook: str, row: DayRow) -> date 
     )
     first = sa.select(sa.func.min(table.c.day)).where(*of_tier, table.c.day > sa.func.coalesce(last_other, _BEFORE))
     found: date | None = connection.execute(first).scalar()
-    return _day(found)
+    return known_day(found)
 
 
 def add_statements(connection: sa.Connection, codebook: str, cell: Cell, more: int) -> None:
     """Say that a cell has so many statements more, and stands where it stood."""
     table = derived.now_positions
-    changed = sa.update(table).where(*_of(table, codebook, cell))
+    changed = sa.update(table).where(*of_cell(table, codebook, cell))
     connection.execute(changed.values(statements=table.c.statements + more))
 
 
@@ -147,16 +133,16 @@ def put_position(
 ) -> None:
     """Put where a cell stands into the cache, `more` being the statements that have come since; None: nothing holds."""
     table = derived.now_positions
-    of_cell = _of(table, codebook, cell)
+    its_rows = of_cell(table, codebook, cell)
     if row is None:
-        connection.execute(sa.delete(table).where(*of_cell))
+        connection.execute(sa.delete(table).where(*its_rows))
         return
-    held = connection.execute(sa.select(table.c.statements).where(*of_cell)).scalar()
+    held = connection.execute(sa.select(table.c.statements).where(*its_rows)).scalar()
     values = {**_values(codebook, row.last), "since": row.since, "statements": (held or 0) + more}
     if held is None:
         connection.execute(sa.insert(table).values(values))
     else:
-        connection.execute(sa.update(table).where(*of_cell).values(values))
+        connection.execute(sa.update(table).where(*its_rows).values(values))
 
 
 def read_positions(
@@ -201,46 +187,7 @@ def positions_as_of(
     since = first.correlate(days).scalar_subquery().label("since")
     query = sa.select(days, since).select_from(sa.join(lasts, days, held))
     rows = connection.execute(query.order_by(days.c.actor, days.c.measure))
-    return [PositionRow(_row(row), _day(row.since), 0) for row in rows]
-
-
-def put_changes(
-    connection: sa.Connection, codebook: str, cell: Cell, rows: Iterable[ChangeRow], *, after: date | None,
-    until: date | None,
-) -> None:  # fmt: skip
-    """Put the changes of a cell after one day and until another (None: from the first, to the last) into the cache."""
-    table = derived.now_changes
-    conditions = _of(table, codebook, cell)
-    conditions += [table.c.day > after] if after is not None else []
-    conditions += [table.c.day <= until] if until is not None else []
-    connection.execute(sa.delete(table).where(*conditions))
-    values = [
-        {
-            "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day or NO_DAY,
-            "kind": row.kind, "tier": row.tier, "coding": row.key[0], "number": row.key[1],
-            "before_tier": row.before_tier, "before_day": row.before_day,
-            "before_coding": row.before[0] if row.before else None,
-            "before_number": row.before[1] if row.before else None,
-        }
-        for row in rows
-    ]  # fmt: skip
-    if values:
-        connection.execute(sa.insert(table), values)
-
-
-def read_changes(
-    connection: sa.Connection, codebook: str, *, since: date | None = None, until: date | None = None,
-    actors: Sequence[str] = (), measures: Sequence[str] = (), kinds: Sequence[str] = (), limit: int | None = None,
-) -> list[ChangeRow]:  # fmt: skip
-    """The changes between two days (both included), latest first; `limit` is the most that are read."""
-    table = derived.now_changes
-    conditions = [table.c.codebook == codebook]
-    conditions += [table.c.day >= since] if since is not None else []
-    conditions += [table.c.day <= until, table.c.day > NO_DAY] if until is not None else []
-    for column, wanted in ((table.c.actor, actors), (table.c.measure, measures), (table.c.kind, kinds)):
-        conditions += [column.in_(wanted)] if wanted else []
-    query = sa.select(table).where(*conditions).order_by(table.c.day.desc(), table.c.actor, table.c.measure)
-    return [_change(row) for row in connection.execute(query.limit(limit) if limit is not None else query)]
+    return [PositionRow(_row(row), known_day(row.since), 0) for row in rows]
 
 
 def clear(connection: sa.Connection, codebook: str) -> None:
@@ -271,7 +218,8 @@ def _same_cell(one: sa.FromClause, other: sa.FromClause) -> list[sa.ColumnElemen
     return _same(one, other, "codebook", "actor", "measure")
 
 
-def _of(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
+def of_cell(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
+    """What picks the rows of a cell."""
     return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]
 
 
@@ -285,18 +233,11 @@ def _values(codebook: str, row: DayRow) -> dict[str, Any]:
 
 def _row(row: Any) -> DayRow:
     return DayRow(
-        cell=Cell(row.actor, row.measure), tier=row.tier, day=_day(row.day), coding=row.coding, number=row.number,
+        cell=Cell(row.actor, row.measure), tier=row.tier, day=known_day(row.day), coding=row.coding, number=row.number,
         stance=row.stance, polarity=row.polarity, contested=row.contested, origins=row.origins,
     )  # fmt: skip
 
 
-def _change(row: Any) -> ChangeRow:
-    before = None if row.before_coding is None else (row.before_coding, row.before_number)
-    return ChangeRow(
-        cell=Cell(row.actor, row.measure), kind=row.kind, day=_day(row.day), tier=row.tier,
-        key=(row.coding, row.number), before=before, before_tier=row.before_tier, before_day=_day(row.before_day),
-    )  # fmt: skip
-
-
-def _day(day: date | None) -> date | None:
+def known_day(day: date | None) -> date | None:
+    """The day of a row; None where it stands for a day that is not known."""
     return None if day == NO_DAY else day
