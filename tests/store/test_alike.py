@@ -88,7 +88,7 @@ def test_the_tables_of_the_register_in_time_take_what_they_are_for(store: Store)
             "polarity": "pro", "contested": True, "origins": 2,
         }  # fmt: skip
         connection.execute(sa.insert(derived.now_days), row)
-        connection.execute(sa.insert(derived.now_disputes), {**group, "day": day, "first": day, "keys": "[]"})
+        connection.execute(sa.insert(derived.now_disputes), {**group, "day": day, "first": day, "sides": "[]"})
         review = {
             "id": "r", "known": "2026-01-01", "reviewer": "Ann", "report": report, "record": "statement",
             "action": "accept", "start": 0, "end": 5, "words": "POL g", "coding": "c", "original": "{}", "fields": "{}",

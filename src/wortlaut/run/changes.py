@@ -114,7 +114,7 @@ def _read(connection: sa.Connection, codebook: Codebook, wanted: WantedChanges) 
 
 def _turns(connection: sa.Connection, codebook: Codebook, rows: Sequence[ChangeRow]) -> list[Turn]:
     keys = [key for row in rows for key in (row.key, row.before) if key is not None]
-    entries = {key: entry_of_held(held) for key, held in read_entries(connection, codebook.id, keys).items()}
+    entries = {key: entry_of_held(held) for key, held in read_entries(connection, keys).items()}
     return [
         Turn(
             actor=row.cell.actor, measure=row.cell.measure, kind=row.kind, day=row.day,

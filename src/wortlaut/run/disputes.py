@@ -85,7 +85,7 @@ class _Cached:
 
     def stances(self, actors: list[str], measures: list[str]) -> list[Dispute[Entry]]:
         rows = [row for row in self._rows(actors, measures) if row.cell.actor]
-        held = read_entries(self._connection, self._codebook.id, _keys(rows))
+        held = read_entries(self._connection, _keys(rows))
         return _of_rows(rows, {key: entry_of_held(one) for key, one in held.items()})
 
     def figures(self) -> list[Dispute[FigureEntry]]:

@@ -89,7 +89,7 @@ def _rows(
 
 
 def _shown(connection: sa.Connection, codebook: Codebook, rows: Sequence[PositionRow]) -> list[Position]:
-    held = read_entries(connection, codebook.id, [row.last.key for row in rows])
+    held = read_entries(connection, [row.last.key for row in rows])
     return [
         Position(
             actor=row.last.cell.actor, measure=row.last.cell.measure, present=entry_of_held(held[row.last.key]),

@@ -19,6 +19,8 @@ DayOf = Literal["said", "published", "none"]
 Voice = Literal["own", "report", "other"]
 Key = tuple[str, int]
 """What names a record: its coding and its number there."""
+_WORST = 7
+"""The worst tier there is."""
 _Correction = tuple[Statement, str, str]
 """A statement that is not as its coder had it, with its words as they stand and as they are shown."""
 
@@ -110,7 +112,7 @@ def read_group(connection: sa.Connection, codebook: str, group: Group) -> list[H
     """The entries of one group."""
     entry = derived.now_entries.c
     day = entry.day.is_(None) if group.day is None else entry.day == group.day
-    return list(_held(connection, codebook, [*_in(group.cell), entry.tier == group.tier, day]))
+    return list(_held(connection, [entry.codebook == codebook, *_in(group.cell), entry.tier == group.tier, day]))
 
 
 def poles(
@@ -119,27 +121,36 @@ def poles(
     """The polarities that the entries of a cell have between two days, both included."""
     entry = derived.now_entries.c
     query = sa.select(entry.polarity).distinct().where(
-        entry.codebook == codebook, *_in(cell), entry.tier <= worst_tier, entry.day >= first, entry.day <= last
+        entry.codebook == codebook, *_in(cell), _tiers(worst_tier), entry.day >= first, entry.day <= last
     )
     return set(connection.execute(query).scalars())
 
 
 def read_cell(
     connection: sa.Connection, codebook: str, cell: Cell, *, first: date | None = None, last: date | None = None,
-    worst_tier: int = 7, limit: int | None = None,
+    worst_tier: int = _WORST, limit: int | None = None,
 ) -> list[Held]:  # fmt: skip
     """The entries of a cell between two days, both included, latest first; `limit` is the most that are read."""
     entry = derived.now_entries.c
-    conditions = [*_in(cell), entry.tier <= worst_tier]
+    conditions = [entry.codebook == codebook, *_in(cell)]
+    conditions += [_tiers(worst_tier)] if worst_tier < _WORST else []
     conditions += [entry.day >= first] if first is not None else []
     conditions += [entry.day <= last] if last is not None else []
-    return list(_held(connection, codebook, conditions, limit=limit))
+    if limit is None:
+        return list(_held(connection, conditions))
+    # The latest are told from the index alone; only they are joined with their words.
+    # Not ordered by the bare day: by the index of days a database might read those of all cells.
+    keys = sa.select(entry.coding, entry.number).where(*conditions)
+    day = sa.func.coalesce(entry.day, derived.NO_DAY).desc()
+    latest = keys.order_by(day, entry.coding, entry.number).limit(limit).subquery()
+    return list(_held(connection, [], within=latest))
 
 
 def read_measure(connection: sa.Connection, codebook: str, measure: str) -> list[Held]:
     """The entries of a measure that have an amount of something, of all actors."""
     counted = tables.statements.c.unit.is_not(None)
-    return list(_held(connection, codebook, [derived.now_entries.c.measure == measure, counted]))
+    entry = derived.now_entries.c
+    return list(_held(connection, [entry.codebook == codebook, entry.measure == measure, counted]))
 
 
 def stream_entries(
@@ -151,22 +162,24 @@ def stream_entries(
     `first` and `last` are days of the entries, both included.
     """
     entry = derived.now_entries.c
-    conditions: list[sa.ColumnElement[bool]] = [entry.actor.in_(actors)] if actors else []
+    conditions: list[sa.ColumnElement[bool]] = [entry.codebook == codebook]
+    conditions += [entry.actor.in_(actors)] if actors else []
     conditions += [entry.measure.in_(measures)] if measures else []
     conditions += [entry.day >= first] if first is not None else []
     conditions += [entry.day <= last] if last is not None else []
     conditions += [tables.versions.c.doc == doc] if doc else []
     order = (*BY_CONTENT, entry.coding, entry.number)
-    yield from _held(connection, codebook, conditions, order=order)
+    yield from _held(connection, conditions, order=order)
 
 
-def read_entries(connection: sa.Connection, codebook: str, keys: Sequence[Key]) -> dict[Key, Held]:
+def read_entries(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, Held]:
     """The entries with these keys."""
     entry = derived.now_entries.c
     found: dict[Key, Held] = {}
     for start in range(0, len(keys), AT_ONCE):
+        # Without the codebook, which the keys imply: by its index a database might read all its entries.
         condition = sa.tuple_(entry.coding, entry.number).in_(keys[start : start + AT_ONCE])
-        found |= {held.key: held for held in _held(connection, codebook, [condition])}
+        found |= {held.key: held for held in _held(connection, [condition])}
     return found
 
 
@@ -212,9 +225,14 @@ def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
     return [entry.actor == cell.actor, entry.measure == cell.measure]
 
 
+def _tiers(worst: int) -> sa.ColumnElement[bool]:
+    """The tiers up to the worst, each by itself: so the days of each are found in the index."""
+    return derived.now_entries.c.tier.in_(range(worst + 1))
+
+
 def _held(
-    connection: sa.Connection, codebook: str, conditions: Sequence[sa.ColumnElement[bool]], *,
-    limit: int | None = None, order: Sequence[sa.ColumnElement[Any]] = (),
+    connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], *,
+    order: Sequence[sa.ColumnElement[Any]] = (), within: sa.Subquery | None = None,
 ) -> Iterator[Held]:  # fmt: skip
     entry, record, version = derived.now_entries, tables.statements, tables.versions
     query = (
@@ -226,12 +244,14 @@ def _held(
         .select_from(entry)
         .join(record, sa.and_(record.c.coding == entry.c.coding, record.c.number == entry.c.number))
         .join(version, version.c.id == entry.c.version)
-        .where(entry.c.codebook == codebook, *conditions)
+        .where(*conditions)
     )  # fmt: skip
+    if within is not None:
+        query = query.join(within, sa.and_(within.c.coding == entry.c.coding, within.c.number == entry.c.number))
     latest: Sequence[sa.ColumnElement[Any]] = (
         entry.c.day.desc().nulls_last(), version.c.doc, entry.c.coding, entry.c.number,
     )  # fmt: skip
-    asked: sa.Select[Any] = query.order_by(*(order or latest)).limit(limit)
+    asked: sa.Select[Any] = query.order_by(*(order or latest))
     # a part at a time takes PostgreSQL three questions in place of one: only where all entries are asked for
     for row in each(connection, asked, in_parts=bool(order)):
         corrected = row.corrected is not None
