@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -202,6 +201,4 @@ def _checked(
     length = len(read_report(connection, row.version).text)
     if not 0 <= made.start < made.end <= length:
         raise UsageError("that span is not in the text", item=f"{made.start}–{made.end}", hint=f"0–{length}")
-    if made.said is not None and made.said > date.max:
-        raise UsageError("that is no day", item=str(made.said))
     return fields
