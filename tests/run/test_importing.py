@@ -18,12 +18,12 @@ from wortlaut.model import Amount, Coding, Report, Statement
 from wortlaut.run.coded_files import read_coded
 from wortlaut.run.folding import refresh
 from wortlaut.run.importing import Taken, import_files
-from wortlaut.run.placing import Places, plain
 from wortlaut.serve.cli import run
 from wortlaut.store import Arrival, CoderId, Filter, Given, Store, keep, open_store, read_statements
 from wortlaut.store.present import put_codings
 from wortlaut.store.sources import read_report, read_source
 from wortlaut.store.writing import put_coding
+from wortlaut.verify.places import Places, plain
 
 TEXT = "POL air offers 2025-09-03 Donald Tusk\n=Fra will | not\n\n  say\u00ad so twice, twice.\n"
 BOOK = load_codebook()

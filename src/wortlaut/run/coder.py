@@ -14,7 +14,7 @@ from wortlaut.codebook import Codebook
 from wortlaut.model import Coding, Report
 from wortlaut.store.records import Arrival, CoderId
 
-_STATIONS = ("codebook", "coding", "find", "lang", "read")
+_STATIONS = ("codebook", "coding", "find", "lang", "read", "verify")
 
 
 @dataclass(frozen=True, slots=True)

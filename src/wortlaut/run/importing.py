@@ -20,13 +20,13 @@ from wortlaut.run.coded_files import Coded, read_coded
 from wortlaut.run.counting import actor_names
 from wortlaut.run.folding import refresh
 from wortlaut.run.names import find_actor, find_measure
-from wortlaut.run.placing import Places
 from wortlaut.store import Filter, Store, read_statements
 from wortlaut.store.codings import find_reports
 from wortlaut.store.present import put_codings
 from wortlaut.store.records import CoderId, digest
 from wortlaut.store.sources import SourceRow, read_report, read_source
 from wortlaut.store.writing import put_coding
+from wortlaut.verify.places import Places
 
 RESERVED = frozenset({"rules", "machine"})
 """Names of coders that are the program's own: an import of that name would take the place of its coding."""
