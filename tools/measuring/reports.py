@@ -29,8 +29,10 @@ FILES = {
     "plain-held": "plain.held.toml",
     "wire-dev": "wire.dev.toml",
     "wire-held": "wire.held.toml",
+    "press-dev": "press.dev.toml",
+    "press-held": "press.held.toml",
 }
-"""The file of each split: varied and figurative reports, short plain ones, and long ones as wires write them."""
+"""The file of each split: varied and figurative reports, short plain ones, long ones as wires and as all the press write."""
 SPLITS = tuple(FILES)
 
 

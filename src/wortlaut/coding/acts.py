@@ -137,13 +137,14 @@ def _not_yet(words: Words, keys: Sequence[str]) -> bool:
 
 def _keys(scene: Scene, index: int, *, without: Sequence[int] = ()) -> list[str]:
     clause = scene.clauses[index]
-    return [scene.key(i) for i in range(clause.first, clause.last + 1) if i not in without]
+    keys = scene.keys[clause.first : clause.last + 1]
+    return [key for i, key in enumerate(keys, clause.first) if i not in without] if without else list(keys)
 
 
 def modal_of(words: Words, keys: Sequence[str]) -> str:
     """The kind of the modal verb among the words of a clause, the strongest first; empty where there is none."""
     kinds = ("must", "want", "can", "planned", "would", "future")
-    return next((name for name in kinds if any(key in getattr(words, name) for key in keys)), "")
+    return next((name for name in kinds if not getattr(words, name).isdisjoint(keys)), "")
 
 
 def _is_passive(scene: Scene, index: int, cue: CueHit) -> bool:

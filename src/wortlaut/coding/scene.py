@@ -30,6 +30,8 @@ class Scene:
 
     sentence: Sentence
     tokens: Sequence[Token]
+    keys: tuple[str, ...]
+    """The folded tokens."""
     view: str
     words: Words
     language: Language
@@ -52,13 +54,13 @@ class Scene:
         keys = self._clause_keys.get(index)
         if keys is None:
             here = self.clauses[index]
-            keys = frozenset(self.key(place) for place in range(here.first, here.last + 1))
+            keys = frozenset(self.keys[here.first : here.last + 1])
             self._clause_keys[index] = keys
         return keys
 
     def key(self, place: int) -> str:
         """The folded token at `place`, empty outside the sentence."""
-        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def clause(self, place: int) -> int:
         """The index of the clause that the token at `place` belongs to."""
@@ -207,6 +209,7 @@ def build_scene(
     return Scene(
         sentence=sentence,
         tokens=tokens,
+        keys=tuple(token.key for token in tokens),
         view=view,
         words=words,
         language=language,

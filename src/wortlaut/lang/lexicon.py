@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from wortlaut.errors import LanguageError
 from wortlaut.lang.groups import Form, Group, Item, group_forms, possible_forms
@@ -40,6 +40,7 @@ _GAP_LENGTH, _LONG_GAP_LENGTH = 16, 20
 _GAP_STOPS = frozenset(",;:–—()")
 _PASSED_OVER = frozenset(["-", "'s", "'", "„", "“", "”", "«", "»", '"', "‚", "‘", "’", "‹", "›"])
 _MOST_PASSED_OVER = 8
+_NONE: Group[Any] = Group((), frozenset(), {})
 _GROUP = re.compile(r"\(([^()]*)\)")
 
 
@@ -161,11 +162,26 @@ class Lexicon(Generic[T]):
         return tuple(found)
 
     def _starts_of(self, key: str) -> tuple[Group[T], ...]:
-        """The forms that can begin with a word."""
+        """The forms that can begin with a word, or with what only its case decides."""
         if len(self._starts) > _MOST_CACHED:
             self._starts.clear()
-        starts = self._starts[key] = self._groups_of(self._items_of(key))
+        starts = self._groups_of(self._items_of(key))
+        if key in self._cased_keys:
+            starts = starts or (_NONE,)  # so that it is asked for its case
+        elif self._is_number(key):
+            starts += self._numbered
+        self._starts[key] = starts
         return starts
+
+    def _starts_written(
+        self, token: Token, view: str, starts: tuple[Group[T], ...]
+    ) -> tuple[Group[T], ...]:
+        """The forms that can begin with a word as it is written, beside those for its folded form."""
+        starts += self._groups_of(self._cased.get(view[token.start : token.end], ()))
+        return starts + self._numbered if self._is_number(token.key) else starts
+
+    def _is_number(self, key: str) -> bool:
+        return key[:1].isdecimal() or key in self._number_words
 
     def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
         """Every form found in `tokens`, sorted by place; `view` is the text they come from, for forms with `=`.
@@ -173,17 +189,15 @@ class Lexicon(Generic[T]):
         Overlapping hits are all returned; `longest` keeps the longest ones.
         """
         hits: list[Hit[T]] = []
-        known, cased, numbered = self._starts, self._cased_keys if view else None, self._numbered
         sentence: _Sentence | None = None
         keys = [token.key for token in tokens]
-        for place, starts in enumerate(map(known.get, keys)):
-            if starts is None:
+        for place, starts in enumerate(map(self._starts.get, keys)):
+            if not starts:
+                if starts is not None:
+                    continue  # nearly every word of a text: no form begins with it
                 starts = self._starts_of(keys[place])
-            if cased and keys[place] in cased:
-                written = view[tokens[place].start : tokens[place].end]
-                starts += self._groups_of(self._cased.get(written, ()))
-            if numbered and (tokens[place].kind == "number" or keys[place] in self._number_words):
-                starts += numbered
+            if keys[place] in self._cased_keys:
+                starts = self._starts_written(tokens[place], view, starts)
             for always, needs, by_need in starts:
                 forms: Iterable[Form[T]] = always
                 if needs:
@@ -205,7 +219,7 @@ class Lexicon(Generic[T]):
     def _read(self, tokens: Sequence[Token], view: str) -> _Sentence:
         keys = [token.key for token in tokens]
         try:
-            present: set[int] = set().union(*map(self._cache.__getitem__, keys))
+            present: set[int] = set().union(*filter(None, map(self._cache.__getitem__, keys)))
         except KeyError:
             present = set().union(*map(self._items_of, keys))
         if view and not self._cased_keys.isdisjoint(keys):

@@ -5,6 +5,7 @@ What is said *to* an agency, or by one, in running text is no credit of the repo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _LONGEST_DATELINE = 14
 _INITIALS = 4
 _LINES = frozenset({"body", "lead", "byline", "notice"})
 _TEXT = ARTICLE_ZONES
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SEPARATORS = frozenset("/,;+&|·•-–—:()©.")
 _DATELINE = frozenset(",./-–—")
 _DASHES = frozenset("-–—:")
@@ -32,6 +34,8 @@ class _Mark(NamedTuple):
 
 class _Words(NamedTuple):
     marks: Lexicon[_Mark]
+    starts: frozenset[str]
+    """The letters with which the marks begin."""
     credit: frozenset[str]
     photo: frozenset[str]
     kinds: frozenset[str]
@@ -98,6 +102,7 @@ def _words() -> _Words:
     ]
     return _Words(
         marks=Lexicon(entries),
+        starts=frozenset(first for form, _ in entries for first in _LETTERS.findall(form)[:1]),
         credit=frozenset(lists["credit"]),
         photo=frozenset(lists["photo"]),
         kinds=frozenset(word for word in lists["kinds"] if len(word) > 3),  # "The Hague (AP)" is a dateline
@@ -108,6 +113,8 @@ def _words() -> _Words:
 
 
 def _read(view: str, start: int, end: int) -> _Line:
+    if _words().starts.isdisjoint(_LETTERS.findall(view, start, end)):
+        return _Line(view, [], [])  # nearly every text: no name of an agency begins in it
     tokens = tokenize(view, start, end)
     marks: list[_Mark | None] = [None] * len(tokens)
     for hit in sorted(_words().marks.find(tokens, view), key=lambda hit: hit.first - hit.last):
