@@ -5,7 +5,8 @@
     ├── CodebookError       a codebook that is not well formed, or whose examples fail
     ├── LanguageError       language data that is missing or not well formed
     ├── StoreError          the register's database cannot be opened, read or written
-    └── UsageError          options that do not fit together
+    ├── UsageError          options that do not fit together
+    └── StopError           a run that cannot go on: its budget is used up, or its server refuses all
 
 Each message says what happened, to which item, and what to do about it.
 """
@@ -43,3 +44,7 @@ class StoreError(WortlautError):
 
 class UsageError(WortlautError):
     """Options that do not fit together."""
+
+
+class StopError(WortlautError):
+    """A run that cannot go on, whatever report comes next: its budget is used up, or its server refuses all."""

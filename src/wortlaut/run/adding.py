@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal
 from msgspec import Struct
 
 from wortlaut.codebook import Codebook
-from wortlaut.errors import InputError, WortlautError
+from wortlaut.errors import InputError, StopError, WortlautError
 from wortlaut.lang import available_languages
 from wortlaut.run.building import built
 from wortlaut.run.coder import Coder
@@ -43,7 +43,7 @@ def add_reports(
 
     `known` is the time (ISO 8601, UTC) at which the register learns of them. What is stored already and coded by the
     same coder is passed over, so that a run that was broken off is taken up again. Raises StoreError where the register
-    cannot be written: then the rest would fail too.
+    cannot be written, StopError where the coder cannot go on: then the rest would fail too.
     """
     built(store, codebook)
     for item in items:
@@ -79,6 +79,8 @@ def work(coder: Coder, arrival: Arrival, name: str) -> Reading | WortlautError:
         report.text.encode()
         _check_language(report.language, name)
         reading = Reading(arrival, encoding, report, coder.code(report), coder.id)
+    except StopError:
+        raise  # the reports that come next would fare the same
     except WortlautError as error:
         if error.item in ("", arrival.doc):
             return InputError(error.message, item=name, hint=error.hint)

@@ -48,11 +48,11 @@ def read_arrival(arrival: Arrival, item: str) -> tuple[Report, str]:
     return report, encoding
 
 
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """A digest of the stations' code and words: a coding made by other rules is another coding."""
+@lru_cache(maxsize=4)
+def program_digest(*further: str) -> str:
+    """A digest of the stations' code and words, and of further ones: a coding made by other rules is another coding."""
     hashed = sha256()
-    for name in _STATIONS:
+    for name in (*_STATIONS, *further):
         _hash(files("wortlaut") / name, name, hashed.update)
     return hashed.hexdigest()
 

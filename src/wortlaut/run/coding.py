@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from wortlaut.errors import InputError, WortlautError
+from wortlaut.model import Report
 from wortlaut.register import unsure
 from wortlaut.run.adding import work
-from wortlaut.run.coder import Coder
+from wortlaut.run.coder import Coder, read_arrival
 from wortlaut.run.inputs import Item, Refused, take
 from wortlaut.store.records import Reading
 
@@ -29,6 +30,18 @@ def code_items(
             yield error
             continue
         yield work(coder, arrival, item.name)
+
+
+def read_items(items: Iterable[Item | Refused], *, max_bytes: int, standard_input: BinaryIO) -> Iterator[Report]:
+    """Read every item that can be read, without coding it."""
+    for item in items:
+        if isinstance(item, Item):
+            try:
+                arrival = take(item, max_bytes=max_bytes, standard_input=standard_input)
+                report, _ = read_arrival(arrival, item.name)
+            except (WortlautError, ValueError):
+                continue  # what cannot be read is told when it is to be coded
+            yield report
 
 
 def full_record(reading: Reading) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from wortlaut.store.sources import SourceRow, read_report, read_source
 from wortlaut.store.writing import put_coding
 from wortlaut.verify.places import Places
 
-RESERVED = frozenset({"rules", "machine"})
+RESERVED = frozenset({"rules", "machine", "llm"})
 """Names of coders that are the program's own: an import of that name would take the place of its coding."""
 
 

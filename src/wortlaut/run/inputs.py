@@ -187,6 +187,16 @@ def check_given(given: Given, items: Sequence[Item | Refused]) -> None:
             raise UsageError(f"{len(items)} reports cannot all have the same one", item=f"--{field}", hint=hint)
 
 
+def hold_input(items: Iterable[Item | Refused], *, max_bytes: int, standard_input: BinaryIO) -> list[Item | Refused]:
+    """The items with the content of standard input in them, so that it can be read more than once."""
+    return [
+        replace(item, data=standard_input.read(max_bytes + 1))
+        if isinstance(item, Item) and item.path is None and item.data is None
+        else item
+        for item in items
+    ]
+
+
 def take(item: Item, *, max_bytes: int, standard_input: BinaryIO) -> Arrival:
     """Read the content of an item. Raises InputError where it is too large or cannot be read."""
     try:

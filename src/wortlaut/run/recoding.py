@@ -44,7 +44,7 @@ def recode_reports(
     """Code every stored report anew and say what that changes; with `keep` the new coding takes effect.
 
     `known` is the time (ISO 8601, UTC) at which the register learns of it. Each report is a transaction of its own, and
-    what is coded by this coder already is passed over. Raises StoreError.
+    what is coded by this coder already is passed over. Raises StoreError, and StopError where the coder cannot go on.
     """
     built(store, codebook)
     with store.read() as connection:
@@ -63,6 +63,8 @@ def _recode(store: Store, codebook: Codebook, coder: Coder, report: str, known: 
         read = read_report(connection, source.version)
     try:
         coding = coder.code(read)
+    except InputError as error:
+        return Recoded(report, source.doc, error=InputError(error.message, item=source.doc, hint=error.hint))
     except (ValueError, IndexError, KeyError, TypeError, RecursionError, MemoryError) as error:
         hint = "this is a fault of wortlaut: please report it with the text"
         fault = InputError(f"it could not be coded: {type(error).__name__}: {error}", item=source.doc, hint=hint)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import partial
 from time import monotonic
 
 import click
 
-from wortlaut.serve.options import Context, codebook_option, database_option, given_options, standard_input
+from wortlaut.serve.options import (
+    Context,
+    codebook_option,
+    coder_option,
+    database_option,
+    given_options,
+    standard_input,
+)
 from wortlaut.serve.terminal import Screen, clean, complain, say, screen_of, shorten
 from wortlaut.serve.wording import _
 
@@ -50,14 +58,15 @@ class Progress:
 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@coder_option
 @given_options
 @database_option
 @codebook_option
 @click.option("--quiet", is_flag=True, help=_("Print the sums and what was not taken only."))
 @click.pass_obj
 def add(
-    context: Context, /, paths: tuple[str, ...], outlet: str, address: str, published: date | None, language: str,
-    form: str | None, database: str | None, codebook_name: str | None, quiet: bool,
+    context: Context, /, paths: tuple[str, ...], coder_name: str, outlet: str, address: str, published: date | None,
+    language: str, form: str | None, database: str | None, codebook_name: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Read reports, code them and keep them in the register.
 
@@ -67,14 +76,17 @@ def add(
     kept as a new version beside the old one.
     """
     from wortlaut.run.adding import add_reports
-    from wortlaut.run.coder import rules_coder
+    from wortlaut.run.coding import read_items
     from wortlaut.run.editing import with_further_names
-    from wortlaut.run.inputs import check_given, find_items
+    from wortlaut.run.inputs import check_given, find_items, hold_input
+    from wortlaut.serve.asking import chosen_coder
     from wortlaut.store import Given
 
     given = Given(outlet=outlet, address=address, published=published, language=language)
     items = list(find_items(paths, given=given, form=form or ""))
     check_given(given, items)
+    most, stream = context.settings.max_bytes, standard_input()
+    items = hold_input(items, max_bytes=most, standard_input=stream) if coder_name == "llm" else items
     codebook = context.codebook(codebook_name)
     screen = screen_of(sys.stderr, width=context.settings.width, no_color=context.settings.no_color)
     progress = Progress(len(items), width=screen.width)
@@ -82,11 +94,11 @@ def add(
     known = datetime.now(UTC).isoformat(timespec="microseconds")
     try:
         with context.store(database, create=True) as store:
-            coder = rules_coder(with_further_names(store, codebook))
+            reports = partial(read_items, items, max_bytes=most, standard_input=stream)
+            coder = chosen_coder(coder_name, with_further_names(store, codebook), reports)
             outcomes = add_reports(
-                store, items, coder, codebook, known=known, max_bytes=context.settings.max_bytes,
-                standard_input=standard_input(),
-            )  # fmt: skip
+                store, items, coder, codebook, known=known, max_bytes=most, standard_input=stream
+            )
             for done, outcome in enumerate(outcomes, 1):
                 sums[outcome.what] += 1
                 progress.step(done, outcome.name)

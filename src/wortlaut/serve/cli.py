@@ -21,6 +21,7 @@ from wortlaut.serve import (
     importing,
     keeping,
     listing,
+    llm,
     reviewing,
     standing,
 )
@@ -49,6 +50,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     coding.code,
     coding.explain,
     coding.codebook,
+    llm.llm,
     keeping.rebuild,
     bench.bench,
 )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from wortlaut.serve.options import Context, codebook_option, given_options, standard_input
+from wortlaut.serve.options import Context, codebook_option, coder_option, given_options, standard_input
 from wortlaut.serve.terminal import clean, complain, pad, say, wrap
 from wortlaut.serve.wording import _
+
+if TYPE_CHECKING:
+    from wortlaut.run.inputs import Item, Refused
 
 
 @click.command("code")
@@ -18,11 +23,12 @@ from wortlaut.serve.wording import _
     "--to", type=click.Choice(["gold", "jsonl", "text"]), default="text", show_default=True, help=_("What to print.")
 )
 @click.option("--unsure", is_flag=True, help=_("gold: also give the statements that are unsure."))
+@coder_option
 @given_options
 @codebook_option
 @click.pass_obj
 def code(
-    context: Context, /, paths: tuple[str, ...], to: str, unsure: bool, outlet: str, address: str,
+    context: Context, /, paths: tuple[str, ...], to: str, unsure: bool, coder_name: str, outlet: str, address: str,
     published: date | None, language: str, form: str | None, codebook_name: str | None,
 ) -> int:  # fmt: skip
     """Code reports without keeping them.
@@ -31,20 +37,24 @@ def code(
     text: the report with its zones and marked spans. Each statement says how sure it is, from 0 to 1; one that is
     unsure is marked with a question mark, and left out of gold.
     """
-    from wortlaut.run.coder import rules_coder
-    from wortlaut.run.coding import code_items, full_record
+    from wortlaut.run.coding import code_items, full_record, read_items
     from wortlaut.run.gold import gold_record
-    from wortlaut.run.inputs import check_given, find_items
+    from wortlaut.run.inputs import check_given, find_items, hold_input
+    from wortlaut.serve.asking import chosen_coder, with_the_rest_told
     from wortlaut.serve.marked import marked_lines
     from wortlaut.serve.output import to_json
     from wortlaut.store.records import Given, Reading
 
     given = Given(outlet=outlet, address=address, published=published, language=language)
+    most, stream = context.settings.max_bytes, standard_input()
     items = list(find_items(paths, given=given, form=form or ""))
     check_given(given, items)
-    coder, screen, refused = rules_coder(context.codebook(codebook_name)), context.screen(), 0
-    results = code_items(items, coder, max_bytes=context.settings.max_bytes, standard_input=standard_input())
-    for number, result in enumerate(results):
+    items = hold_input(items, max_bytes=most, standard_input=stream) if coder_name == "llm" else items
+    reports = partial(read_items, items, max_bytes=most, standard_input=stream)
+    coder = chosen_coder(coder_name, context.codebook(codebook_name), reports)
+    screen, refused = context.screen(), 0
+    results = code_items(items, coder, max_bytes=most, standard_input=stream)
+    for number, result in enumerate(with_the_rest_told(results, len(items))):
         if not isinstance(result, Reading):
             refused += 1
             complain(f"{_('not taken')}  {clean(str(result))}")
@@ -66,17 +76,20 @@ def code(
     "--to", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help=_("json: one report a line, with every ground, feature and rival."),
 )
+@coder_option
 @given_options
 @codebook_option
 @click.pass_obj
 def explain(
-    context: Context, /, what: str, to: str, outlet: str, address: str, published: date | None, language: str,
-    form: str | None, codebook_name: str | None,
+    context: Context, /, what: str, to: str, coder_name: str, outlet: str, address: str, published: date | None,
+    language: str, form: str | None, codebook_name: str | None,
 ) -> int:  # fmt: skip
     """Show for each sentence which rule fired on which words, what was inferred, what was refused and why.
 
     For each statement: the words that it rests on, the features that make it so sure (their weights are log-odds, and
     add up), and the strongest reading that was refused. What is no file, folder or - is taken as the text itself.
+
+    With --coder llm: what became of each record that the language model proposed (kept, doubted, refused), and why.
     """
     from wortlaut.run.explaining import explain_items, explained_record
     from wortlaut.run.inputs import find_items, text_item
@@ -89,6 +102,8 @@ def explain(
         items = list(find_items([what], given=given, form=form or ""))
     else:
         items = [text_item(what, given=given, form=form or "")]
+    if coder_name == "llm":
+        return _explain_model(context, items, to, codebook_name)
     codebook, screen, refused = context.codebook(codebook_name), context.screen(), 0
     for result in explain_items(items, codebook, max_bytes=context.settings.max_bytes, standard_input=standard_input()):
         if isinstance(result, Exception):
@@ -101,6 +116,33 @@ def explain(
             continue
         for explained in sentences:
             for line in explained_lines(report, explained, screen):
+                say(line)
+    return 1 if refused else 0
+
+
+def _explain_model(context: Context, found: list[Item | Refused], to: str, codebook_name: str | None) -> int:
+    """Show what became of each record that the language model proposed."""
+    from wortlaut.run.asking.verdicts import verdict_record
+    from wortlaut.run.coding import code_items, read_items
+    from wortlaut.run.inputs import hold_input
+    from wortlaut.serve.asking import chosen_coder, with_the_rest_told
+    from wortlaut.serve.output import to_json
+    from wortlaut.serve.verdicts import verdict_lines
+    from wortlaut.store.records import Reading
+
+    most, stream, refused = context.settings.max_bytes, standard_input(), 0
+    items = hold_input(found, max_bytes=most, standard_input=stream)
+    reports = partial(read_items, items, max_bytes=most, standard_input=stream)
+    coder = chosen_coder("llm", context.codebook(codebook_name), reports)
+    results = code_items(items, coder, max_bytes=most, standard_input=stream)
+    for result in with_the_rest_told(results, len(items)):
+        if not isinstance(result, Reading):
+            refused += 1
+            complain(f"{_('not taken')}  {clean(str(result))}")
+        elif to == "json":
+            say(to_json(verdict_record(result.report, result.coding), indent=None))
+        else:
+            for line in verdict_lines(result.report, result.coding, context.screen()):
                 say(line)
     return 1 if refused else 0
 

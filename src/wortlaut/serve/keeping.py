@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from wortlaut.serve.options import Context, codebook_option, database_option
+from wortlaut.serve.options import Context, codebook_option, coder_option, database_option
 from wortlaut.serve.reviewing import now
 from wortlaut.serve.terminal import clean, complain, say
 from wortlaut.serve.wording import _
@@ -22,22 +23,27 @@ _COMMENT = click.option("--comment", default="", help=_("Why."))
 @click.command("recode")
 @click.option("--apply", "keep", is_flag=True, help=_("Let the new coding take effect; else only show it."))
 @click.option("--quiet", is_flag=True, help=_("Print the sums only."))
+@coder_option
 @database_option
 @codebook_option
 @click.pass_obj
-def recode(context: Context, /, keep: bool, quiet: bool, database: str | None, codebook_name: str | None) -> int:
+def recode(
+    context: Context, /, keep: bool, quiet: bool, coder_name: str, database: str | None, codebook_name: str | None
+) -> int:
     """Code all stored reports anew with the present rules, and show what that gains and loses.
 
     Nothing changes without --apply. With it, the former coding is kept beside the new one, and reviews stay.
     """
-    from wortlaut.run.coder import rules_coder
+    from wortlaut.run.asking.batches import stored_reports
     from wortlaut.run.editing import with_further_names
     from wortlaut.run.recoding import recode_reports
+    from wortlaut.serve.asking import chosen_coder
 
     codebook = context.codebook(codebook_name)
     gained = lost = other = failed = 0
     with context.store(database) as store:
-        coder = rules_coder(with_further_names(store, codebook))
+        reports = partial(stored_reports, store, codebook.id)
+        coder = chosen_coder(coder_name, with_further_names(store, codebook), reports)
         for one in recode_reports(store, codebook, coder, known=now(), keep=keep):
             gained, lost, other = gained + len(one.gained), lost + len(one.lost), other + len(one.other)
             if one.error is not None:

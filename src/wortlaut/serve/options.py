@@ -83,6 +83,13 @@ def codebook_option(command: Command) -> Command:
     return click.option("--codebook", "codebook_name", metavar="NAME", help=about)(command)
 
 
+def coder_option(command: Command) -> Command:
+    """`--coder`."""
+    about = _("Who codes: the rules, or a language model (its settings: docs/models.md), whose words are checked.")
+    coders = click.Choice(["rules", "llm"])
+    return click.option("--coder", "coder_name", type=coders, default="rules", show_default=True, help=about)(command)
+
+
 def format_option(command: Command) -> Command:
     """`--format`."""
     forms, about = click.Choice(["text", "json", "csv"]), _("How to print.")
