@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from math import isfinite
 
 from wortlaut.codebook import Codebook
 from wortlaut.codebook.actors import plain
-from wortlaut.verify.records import ProposedRecord, ProposedStatement
+from wortlaut.verify.records import ProposedEvent, ProposedFigure, ProposedRecord, ProposedStatement
+
+EVENT_KINDS = ("meeting", "call", "signing", "announcement", "visit", "attack", "vote", "decision", "other")
+_RATES = frozenset({"", "year", "month"})
+_LONGEST_UNIT = 60
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def fault_of_codes(record: ProposedRecord, codebook: Codebook) -> str:
     """Why the record's codes cannot be, empty where they can."""
-    if not isinstance(record, ProposedStatement):
-        return ""
-    if record.measure not in codebook.measures:
-        return f"codes: the codebook has no measure {record.measure!r}"
-    if record.stance not in codebook.stances:
-        return f"codes: the codebook has no stance {record.stance!r}"
-    for condition in record.conditions:
-        if condition not in codebook.conditions:
-            return f"codes: the codebook has no condition {condition!r}"
-    return "" if actor_code(codebook, record.actor) else f"codes: {record.actor!r} is no actor of the actor table"
+    if isinstance(record, ProposedStatement):
+        return _fault_of_statement(record, codebook)
+    if isinstance(record, ProposedFigure):
+        return _fault_of_amount(record.value, record.to, record.unit, record.per)
+    if isinstance(record, ProposedEvent):
+        if record.kind not in EVENT_KINDS:
+            return f"no event is of the kind {record.kind!r}: {', '.join(EVENT_KINDS)}"
+        return "" if _DATE.fullmatch(record.date) else f"{record.date!r} is no date: 2025-09-04, 2025-09 or 2025"
+    return ""
+
+
+def _fault_of_statement(record: ProposedStatement, codebook: Codebook) -> str:
+    for what, code, known in (
+        ("measure", record.measure, codebook.measures),
+        ("stance", record.stance, codebook.stances),
+        *(("condition", condition, codebook.conditions) for condition in record.conditions),
+    ):
+        if code not in known:
+            return f"the codebook has no {what} {code!r}"
+    if not actor_code(codebook, record.actor):
+        return f"{record.actor!r} is no actor of the actor table"
+    amount = record.quantity
+    return "" if amount is None else _fault_of_amount(amount.value, amount.to, amount.unit, amount.per)
+
+
+def _fault_of_amount(value: float, to: float | None, unit: str, per: str) -> str:
+    if not isfinite(value) or (to is not None and not (isfinite(to) and to > value)):
+        return f"{value:g}{'' if to is None else f' to {to:g}'} is no number or range"
+    if not unit.strip() or len(unit) > _LONGEST_UNIT:
+        return "it counts nothing: there is no unit"
+    return "" if per in _RATES else f"a rate is one of year and month, not {per!r}"
 
 
 def actor_code(codebook: Codebook, name: str) -> str:

@@ -1,21 +1,49 @@
-"""The one check that every coder's records pass: what the text does not bear is refused, with its reason."""
+"""The one check that every coder's records pass: what the text does not bear is refused, with its reason.
+
+A record that is proposed gets its place first; then all checks of `CHECKS` hold it against the report. A record that
+one of them refuses is left out, and comes back as a skip; one that is doubted is kept as unsure.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
 from wortlaut.codebook import Codebook
+from wortlaut.coding.coder import Findings
 from wortlaut.model import Coding, Event, Figure, Quote, Report, Skip, Statement
+from wortlaut.verify.actors import check_actor
+from wortlaut.verify.bearing import check_bearing, check_order
 from wortlaut.verify.codes import actor_code, fault_of_codes
-from wortlaut.verify.places import Places, Span
-from wortlaut.verify.records import (
-    Proposed,
-    ProposedEvent,
-    ProposedFigure,
-    ProposedRecord,
-    ProposedStatement,
-)
+from wortlaut.verify.dates import check_dates
+from wortlaut.verify.numbers import check_numbers
+from wortlaut.verify.placing import place_of
+from wortlaut.verify.polarity import check_polarity
+from wortlaut.verify.records import Proposed, ProposedEvent, ProposedFigure, ProposedRecord, ProposedStatement
+from wortlaut.verify.speakers import check_names, check_quote, check_speaker
+from wortlaut.verify.verdict import Record, Verdict, refused
+from wortlaut.verify.witness import Witness
 
 STAGE = "verify"
 """The stage of the skips that say what was refused, and why."""
+DOUBTED = 0.35
+"""How sure a doubted statement is at most: less than what is shown as sure."""
+Check = Callable[[Witness, Record], Verdict | None]
+CHECKS: tuple[Check, ...] = (
+    check_order,
+    check_actor,
+    check_numbers,
+    check_dates,
+    check_names,
+    check_speaker,
+    check_quote,
+    check_bearing,
+    check_polarity,
+)
+"""What every record with a place is asked, in this order; the first refusal decides."""
+R = TypeVar("R", Statement, Figure, Event, Quote)
 
 
 def verify_proposed(
@@ -26,66 +54,113 @@ def verify_proposed(
 
     `coder`, `rules` and `sure` are those of every statement that is kept.
     """
-    places = Places(report)
-    made: list[Statement | Figure | Event | Quote] = []
-    skips: list[Skip] = []
+    witness = Witness(report, codebook)
     records: tuple[ProposedRecord, ...] = (
         *proposed.statements, *proposed.figures, *proposed.events, *proposed.quotes,
     )  # fmt: skip
-    for record in records:
-        found = _place(record, places)
-        fault = found if isinstance(found, str) else fault_of_codes(record, codebook)
-        if fault or isinstance(found, str):
-            start, end = (0, 0) if isinstance(found, str) else found
-            skips.append(Skip(STAGE, start, end, f"{_name(record)}: {fault}"))
-        else:
-            made.append(_made(record, found, codebook, coder, rules, sure))
-    made.sort(key=lambda one: (one.start, one.end))
+    judged = [judge(witness, record, coder=coder, rules=rules, sure=sure) for record in records]
+    kept = list(dict.fromkeys(one for one in judged if not isinstance(one, Skip)))
     return Coding(
         doc=report.doc,
-        statements=tuple(one for one in made if isinstance(one, Statement)),
-        figures=tuple(one for one in made if isinstance(one, Figure)),
-        events=tuple(one for one in made if isinstance(one, Event)),
-        quotes=tuple(one for one in made if isinstance(one, Quote)),
-        skips=tuple(sorted(skips, key=lambda s: (s.start, s.end, s.reason))),
+        statements=_in_order(one for one in kept if isinstance(one, Statement)),
+        figures=_in_order(one for one in kept if isinstance(one, Figure)),
+        events=_in_order(one for one in kept if isinstance(one, Event)),
+        quotes=_in_order(one for one in kept if isinstance(one, Quote)),
+        skips=_sorted(one for one in judged if isinstance(one, Skip)),
     )
 
 
-def verify_coding(report: Report, codebook: Codebook, coding: Coding) -> Coding:
-    """The coding without what the text does not bear; that is among its skips."""
-    return coding
+def judge(
+    witness: Witness, record: ProposedRecord, *, coder: str, rules: tuple[str, ...] = (), sure: float | None = None
+) -> Record | Skip:
+    """One proposed record as it is kept, else the skip that says why not."""
+    fault = fault_of_codes(record, witness.codebook)
+    placed = refused("codes", fault) if fault else place_of(witness, record)
+    if isinstance(placed, Verdict):
+        reason = f"{name_of(record)}: {placed.check}: {placed.why}{_shown(record.evidence)}"
+        return Skip(STAGE, 0, 0, reason)
+    return _verified(witness, _made(record, placed, witness.codebook, coder, rules, sure))
 
 
-def _place(record: ProposedRecord, places: Places) -> Span | str:
-    """Where its words stand, else why not."""
-    if record.start is not None and record.end is not None and places.stands_at(
-        record.evidence, record.start, record.end
-    ):
-        return record.start, record.end
-    found = places.find(record.evidence)
-    if len(found) == 1:
-        return found[0]
-    return "place: the words stand in several places" if found else "place: the words do not stand in the report"
+def verify_coding(report: Report, codebook: Codebook, coding: Coding, *, findings: Findings | None = None) -> Coding:
+    """The coding without what the text does not bear; that is among its skips.
+
+    `findings` are what the rules have found in the same report, where they have read it.
+    """
+    witness = Witness(report, codebook, findings)
+    skips: list[Skip] = []
+    statements = _kept(witness, coding.statements, Statement, skips)
+    figures = _kept(witness, coding.figures, Figure, skips)
+    events = _kept(witness, coding.events, Event, skips)
+    quotes = _kept(witness, coding.quotes, Quote, skips)
+    if not skips and statements == coding.statements:
+        return coding
+    return Coding(coding.doc, statements, figures, events, quotes, _sorted([*coding.skips, *skips]))
 
 
-def _name(record: ProposedRecord) -> str:
-    if isinstance(record, ProposedStatement):
+def _kept(witness: Witness, records: Sequence[R], kind: type[R], skips: list[Skip]) -> tuple[R, ...]:
+    judged = [_verified(witness, record) for record in records]
+    skips += [one for one in judged if isinstance(one, Skip)]
+    return tuple(one for one in judged if isinstance(one, kind))
+
+
+def _verified(witness: Witness, record: Record) -> Record | Skip:
+    """The record as it is kept, else the skip that says why not."""
+    start, end = record.start, record.end
+    fault = witness.places.fault_of(start, end)
+    if fault:
+        there = witness.places.holds(start, end)
+        return Skip(STAGE, start if there else 0, end if there else 0, f"{name_of(record)}: place: {fault}")
+    doubts: list[Verdict] = []
+    for check in CHECKS:
+        verdict = check(witness, record)
+        if verdict is None:
+            continue
+        if verdict.what == "refused":
+            return Skip(STAGE, start, end, f"{name_of(record)}: {verdict.check}: {verdict.why}")
+        doubts.append(verdict)
+    return _doubted(record, doubts) if doubts and isinstance(record, Statement) else record
+
+
+def _doubted(statement: Statement, doubts: Iterable[Verdict]) -> Statement:
+    sure = DOUBTED if statement.sure is None else min(statement.sure, DOUBTED)
+    rules = tuple(dict.fromkeys((*statement.rules, *(f"verify.{doubt.check}" for doubt in doubts))))
+    return replace(statement, sure=sure, rules=rules)
+
+
+def name_of(record: Record | ProposedRecord) -> str:
+    """A record in a few words, to tell it from the others of its report."""
+    if isinstance(record, Statement | ProposedStatement):
         return f"{record.actor} {record.stance} {record.measure}"
-    if isinstance(record, ProposedFigure):
+    if isinstance(record, Figure | ProposedFigure):
         return f"{record.value:g} {record.unit}"
-    if isinstance(record, ProposedEvent):
+    if isinstance(record, Event | ProposedEvent):
         return f"{record.kind} {record.date}"
-    return f"quote of {record.speaker or 'nobody'}"
+    return f"words of {record.speaker or 'nobody'}"
+
+
+def _shown(words: str) -> str:
+    short = " ".join(words.split())
+    return f" (“{short[:100]}{'…' if len(short) > 100 else ''}”)" if short else ""
+
+
+def _in_order(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(sorted(records, key=lambda one: (one.start, one.end)))
+
+
+def _sorted(skips: Iterable[Skip]) -> tuple[Skip, ...]:
+    return tuple(sorted(set(skips), key=lambda skip: (skip.start, skip.end, skip.stage, skip.reason)))
 
 
 def _made(
-    record: ProposedRecord, span: Span, codebook: Codebook, coder: str, rules: tuple[str, ...], sure: float | None
-) -> Statement | Figure | Event | Quote:
+    record: ProposedRecord, span: tuple[int, int], codebook: Codebook, coder: str, rules: tuple[str, ...],
+    sure: float | None,
+) -> Record:  # fmt: skip
     start, end = span
     if isinstance(record, ProposedStatement):
         return Statement(
             start, end, actor_code(codebook, record.actor), record.measure, record.stance,
-            codebook.stances[record.stance].polarity, record.conditions, record.speaker, record.chain,
+            codebook.stances[record.stance].polarity, record.conditions, record.speaker or None, record.chain,
             record.quantity, record.said, coder, rules, sure,
         )  # fmt: skip
     if isinstance(record, ProposedFigure):
@@ -93,5 +168,5 @@ def _made(
             start, end, record.value, record.unit, record.what, record.to, record.per, record.approx, coder=coder
         )
     if isinstance(record, ProposedEvent):
-        return Event(start, end, record.kind, record.date, record.place, coder=coder)
-    return Quote(start, end, record.text, record.speaker, coder=coder)
+        return Event(start, end, record.kind, record.date, record.place or None, coder=coder)
+    return Quote(start, end, record.text, record.speaker or None, coder=coder)
