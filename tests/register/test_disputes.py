@@ -9,7 +9,14 @@ import pytest
 
 from tests.register.making import entry
 from wortlaut.model import Amount, Figure
-from wortlaut.register import Entry, FigureEntry, find_figure_disputes, find_stance_disputes, plan_versions
+from wortlaut.register import (
+    Entry,
+    FigureEntry,
+    find_figure_disputes,
+    find_stance_disputes,
+    name_versions,
+    plan_versions,
+)
 from wortlaut.register.disputes import can_both_be_right
 
 
@@ -165,7 +172,8 @@ def test_versions_of_a_plan_and_who_stands_where_on_each() -> None:
         entry("considers", "2025-12-24", quantity=points[2]),
         entry("offers", "2025-12-25"),
     ]
-    found = plan_versions(figures, entries, code="points", measure="ground_troops")
+    found = plan_versions(name_versions(figures, code="points"), entries, measure="ground_troops")
+    assert [version.reports for version in found] == [2, 1, 0]
     assert [(version.value, version.since, len(version.figures)) for version in found] == [
         (28, date(2025, 11, 19), 2),
         (19, date(2025, 11, 24), 1),

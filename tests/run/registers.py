@@ -16,7 +16,7 @@ from wortlaut.store import Given, Store, derived, keep, open_store
 from wortlaut.store.records import Arrival
 
 BOOK = load_codebook()
-_CACHE = ("entries", "days", "positions", "changes", "disputes", "figures", "origins", "reprints", "codings")
+_CACHE = ("entries", "counts", "days", "positions", "changes", "disputes", "figures", "origins", "reprints", "codings")
 
 
 def put(

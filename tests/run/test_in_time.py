@@ -110,11 +110,12 @@ def test_a_history_that_is_cut_keeps_the_entry_that_holds(database: str) -> None
     assert position.why.claims == 10
 
 
+_DAYS = (None, day("2025-08-31"), day("2025-09-02"), day("2025-09-04"), day("2025-09-10"), day("2025-10-30"))
 _LINES = st.tuples(
     st.sampled_from(["POL", "ITA"]),
     st.sampled_from(["air", "ground_troops"]),
     st.sampled_from(["declines", "offers", "considers", "commits"]),
-    st.sampled_from(["-", "2025-09-01", "2025-09-02", "2025-09-04", "2025-09-09"]),
+    st.sampled_from(["-", "2025-09-01", "2025-09-02", "2025-09-04", "2025-09-09", "2025-10-03"]),
     st.sampled_from(["", "Donald Tusk", "Giorgia Meloni", "ein Beamter"]),
 )
 
@@ -139,4 +140,7 @@ def test_the_cache_kept_report_by_report_is_that_built_at_one_go(
             known = f"2026-01-01T00:00:{place:02}.000000+00:00"
             put(store, text, doc=doc, outlet=outlet, published=published, known=known)
         kept = cache(store)
+        told = {limit: histories(store, BOOK, Wanted(as_of=limit)) for limit in _DAYS}
         assert kept == rebuilt(store)
+        for limit in _DAYS:
+            assert told[limit] == histories(store, BOOK, Wanted(as_of=limit, known=date.max))

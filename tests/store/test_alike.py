@@ -85,7 +85,7 @@ def test_the_tables_of_the_register_in_time_take_what_they_are_for(store: Store)
         group = {"codebook": "b", "actor": "POL", "measure": "air"}
         row = {
             **group, "tier": 4, "day": derived.NO_DAY, "coding": "c", "number": 0, "stance": "offers",
-            "polarity": "pro", "contested": True, "origins": 2,
+            "polarity": "pro", "contested": True, "origins": 2, "begins": True,
         }  # fmt: skip
         connection.execute(sa.insert(derived.now_days), row)
         connection.execute(sa.insert(derived.now_disputes), {**group, "day": day, "first": day, "sides": "[]"})

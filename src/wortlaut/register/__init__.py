@@ -28,7 +28,7 @@ from wortlaut.register.positions import (
     why_of,
 )
 from wortlaut.register.reviews import Folded, Review, Reviewed, Unapplied, active_reviews, corrected, fold_reviews
-from wortlaut.register.versions import PlanVersion, plan_versions
+from wortlaut.register.versions import Naming, PlanVersion, in_time, name_versions, plan_versions
 
 __all__ = [
     "NEAR_DAYS",
@@ -44,6 +44,7 @@ __all__ = [
     "Entry",
     "FigureEntry",
     "Folded",
+    "Naming",
     "Origin",
     "PlanVersion",
     "Position",
@@ -67,9 +68,11 @@ __all__ = [
     "fold_positions",
     "fold_reviews",
     "in_order",
+    "in_time",
     "krippendorff_alpha",
     "latest_words",
     "masi",
+    "name_versions",
     "nominal",
     "plan_versions",
     "report_origin",

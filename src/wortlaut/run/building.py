@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from hashlib import sha256
-from itertools import islice
+from itertools import groupby, islice
 
 import sqlalchemy as sa
 
@@ -16,9 +16,12 @@ from wortlaut.run.counting import figures_now, held_then
 from wortlaut.run.dispute_days import settle_figure_disputes, stance_rows
 from wortlaut.run.folding import change_row, day_row
 from wortlaut.run.sources import settle_all
-from wortlaut.store import Store, now, now_changes, now_days, now_disputes, now_figures
+from wortlaut.store import Store, now, now_changes, now_counts, now_days, now_disputes, now_figures, now_positions
 from wortlaut.store.now import Cell, Group, Held
-from wortlaut.store.now_days import PositionRow
+from wortlaut.store.now_changes import ChangeRow
+from wortlaut.store.now_days import DayRow
+from wortlaut.store.now_disputes import DisputeRow
+from wortlaut.store.now_positions import PositionRow
 from wortlaut.store.present import put_all_codings
 
 _RULES = "1"
@@ -40,8 +43,7 @@ def rebuild(store: Store, codebook: Codebook) -> None:
         held = held_then(connection, codebook, None)
         while some := list(islice(held, _AT_ONCE)):
             now.enter(connection, codebook.id, some)
-        for cell in now.cells(connection, codebook.id):
-            _fold_whole(connection, codebook.id, cell)
+        _fold_all(connection, codebook.id)
         days: dict[str, set[date | None]] = defaultdict(set)
         figures = list(figures_now(connection, codebook))
         now_figures.enter_all(connection, codebook.id, figures)
@@ -67,19 +69,44 @@ def built(store: Store, codebook: Codebook) -> bool:
     return True
 
 
-def _fold_whole(connection: sa.Connection, codebook: str, cell: Cell) -> None:
-    """Fold all entries of a cell of which nothing is folded yet."""
-    held = now.read_cell(connection, codebook, cell)
-    groups: dict[Group, list[Held]] = defaultdict(list)
-    for one in held:
-        groups[one.group()].append(one)
-    rows = [day_row(cell, entries) for entries in groups.values()]
-    now_days.put_days(connection, codebook, rows)
-    told = timeline(rows)
-    now_changes.put_changes(
-        connection, codebook, cell, [change_row(cell, change) for change in changes(told)], after=None, until=None
-    )
-    now_days.put_position(connection, codebook, cell, PositionRow(told[-1], since(told), 0), more=len(held))
-    now_disputes.put_disputes(connection, codebook, cell, stance_rows(cell, held), first=date.min, last=date.max)
+def _fold_all(connection: sa.Connection, codebook: str) -> None:
+    """Fold all entries, of which nothing is folded yet, cell by cell."""
+    rows = _Rows()
+    for cell, held in groupby(now.stream_cells(connection, codebook), key=lambda one: one.group().cell):
+        rows.fold(cell, list(held))
+        if len(rows.days) > _AT_ONCE:
+            rows.put(connection, codebook)
+            rows = _Rows()
+    rows.put(connection, codebook)
 
 
+class _Rows:
+    """What follows from the entries of some cells, on its way into the cache."""
+
+    def __init__(self) -> None:
+        self.days: list[DayRow] = []
+        self._changes: list[ChangeRow] = []
+        self._positions: list[PositionRow] = []
+        self._disputes: list[DisputeRow] = []
+        self._counts: dict[tuple[Cell, int, date], int] = {}
+
+    def fold(self, cell: Cell, held: list[Held]) -> None:
+        """Fold all entries of a cell."""
+        groups: dict[Group, list[Held]] = defaultdict(list)
+        for one in held:
+            groups[one.group()].append(one)
+        rows = [day_row(cell, entries) for entries in groups.values()]
+        told = timeline(rows)
+        self.days += rows
+        self._changes += [change_row(cell, change) for change in changes(told)]
+        self._positions.append(PositionRow(told[-1], since(told), len(held)))
+        self._disputes += stance_rows(cell, held)
+        self._counts |= now_counts.counts_of((group, len(entries)) for group, entries in groups.items())
+
+    def put(self, connection: sa.Connection, codebook: str) -> None:
+        """Put it into the cache, where nothing of these cells is yet."""
+        now_days.put_days(connection, codebook, self.days)
+        now_positions.put_positions(connection, codebook, self._positions)
+        now_changes.add_changes(connection, codebook, self._changes)
+        now_disputes.add_disputes(connection, codebook, self._disputes)
+        now_counts.put_counts(connection, codebook, self._counts)

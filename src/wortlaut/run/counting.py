@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -25,13 +26,16 @@ from wortlaut.register import (
     fold_reviews,
 )
 from wortlaut.run.entries import entry_of_row, figure_entry, held_of
-from wortlaut.run.sources import origin_of, origin_then
+from wortlaut.run.sources import origin_of, origin_then, origins_of
 from wortlaut.store import Filter, Row, read_figures, read_statements
 from wortlaut.store.now import Held
 from wortlaut.store.now_figures import HeldFigure
 from wortlaut.store.persons import ReviewRow, read_actor_edits, read_reviews
 from wortlaut.store.reading import number_of
 from wortlaut.store.sources import SourceRow, read_report, read_source
+
+_AT_ONCE = 1000
+"""Of how many statements the origins are looked up at a time."""
 
 
 class Counted(NamedTuple):
@@ -100,15 +104,20 @@ def held_then(
         for row in read_statements(connection, replace(asked, actors=tuple(sorted(coded_as))))
         if row.report not in reviews
     )
-    report, origin = "", Origin((), "report")
-    for one in merge(rest, sorted(apart, key=_content), key=_content):
-        if wanted and one.row.record.actor not in wanted:
-            continue
-        if one.row.report != report:
-            report = one.row.report
-            origin = origin_of(connection, report) if known is None else origin_then(connection, report, known)
-        entry = entry_of_row(one.row, codebook, origin, reviewed=one.reviewed)
-        yield held_of(one.row, entry, corrected=one.corrected)
+    kept = (
+        one
+        for one in merge(rest, sorted(apart, key=_content), key=_content)
+        if not wanted or one.row.record.actor in wanted
+    )
+    while some := list(islice(kept, _AT_ONCE)):
+        reports = {one.row.report for one in some}
+        if known is None:
+            origins = origins_of(connection, reports)
+        else:
+            origins = {report: origin_then(connection, report, known) for report in reports}
+        for one in some:
+            entry = entry_of_row(one.row, codebook, origins[one.row.report], reviewed=one.reviewed)
+            yield held_of(one.row, entry, corrected=one.corrected)
 
 
 def figures_then(connection: sa.Connection, codebook: Codebook, known: str) -> Iterator[FigureEntry]:
@@ -120,9 +129,11 @@ def figures_then(connection: sa.Connection, codebook: Codebook, known: str) -> I
 
 def figures_now(connection: sa.Connection, codebook: Codebook) -> Iterator[HeldFigure]:
     """The values of the codebook's figures in all reports, as the cache keeps them."""
-    for row in read_figures(connection, Filter(codebook=codebook.id)):
-        if row.record.code:
-            yield HeldFigure(row=row, day=row.published, origin=origin_of(connection, row.report).keys)
+    coded = (row for row in read_figures(connection, Filter(codebook=codebook.id)) if row.record.code)
+    while some := list(islice(coded, _AT_ONCE)):
+        origins = origins_of(connection, {row.report for row in some})
+        for row in some:
+            yield HeldFigure(row=row, day=row.published, origin=origins[row.report].keys)
 
 
 def actor_names(connection: sa.Connection, *, known: str | None = None) -> ActorNames:

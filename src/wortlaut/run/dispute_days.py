@@ -27,8 +27,8 @@ from wortlaut.store.now import Cell, Held, Key
 from wortlaut.store.now_disputes import DisputeRow, SideRow
 
 HeldT = TypeVar("HeldT", Entry, FigureEntry)
-_SURE = 1
-"""The worst tier whose entries can dispute: what is unsure or undated cannot."""
+_SURE = (0, 1)
+"""The tiers whose entries can dispute: what is unsure or undated cannot."""
 
 
 def settle_disputes(
@@ -37,16 +37,16 @@ def settle_disputes(
     """Find anew the stances of a cell that dispute each other on these days and those just after."""
     for first, last in _spans(days, NEAR_DAYS):
         start = _back(first, NEAR_DAYS)
-        poles = now.poles(connection, codebook.id, cell, first=start, last=last, worst_tier=_SURE)
+        poles = now.poles(connection, codebook.id, cell, first=start, last=last, tiers=_SURE)
         both = {"pro", "con"} <= poles
-        held = now.read_cell(connection, codebook.id, cell, first=start, last=last, worst_tier=_SURE) if both else []
+        held = now.read_cell(connection, codebook.id, cell, first=start, last=last, tiers=_SURE) if both else []
         rows = list(stance_rows(cell, held, since=first))
         now_disputes.put_disputes(connection, codebook.id, cell, rows, first=first, last=last)
 
 
 def stance_rows(cell: Cell, held: Iterable[Held], *, since: date = date.min) -> Iterator[DisputeRow]:
     """The disputes among the entries of a cell whose later day is not before `since`."""
-    pairs = [(entry_of_held(one), one.key) for one in held if one.tier <= _SURE]
+    pairs = [(entry_of_held(one), one.key) for one in held if one.tier in _SURE]
     return _by_day(cell, pairs, NEAR_DAYS, find_stance_disputes, since)
 
 

@@ -17,13 +17,17 @@ from wortlaut.register import (
     Dispute,
     Entry,
     FigureEntry,
+    Naming,
     PlanVersion,
     Side,
     find_figure_disputes,
     find_stance_disputes,
+    in_time,
     latest_words,
+    name_versions,
     plan_versions,
 )
+from wortlaut.register.disputes import SHOWN
 from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then, figures_then
 from wortlaut.run.dispute_days import near_days_of
@@ -32,9 +36,9 @@ from wortlaut.run.entries import by_cell, entry_of_held, figure_entry_of_held
 from wortlaut.run.names import find_measure
 from wortlaut.run.positions import FOR_EVER, known_before
 from wortlaut.store import Store
-from wortlaut.store.now import Key, read_entries, read_measure
+from wortlaut.store.now import Key, read_amounts, read_entries
 from wortlaut.store.now_disputes import DisputeRow, read_disputes
-from wortlaut.store.now_figures import read_figure_values, read_figures_by_key
+from wortlaut.store.now_figures import Version, read_figures_by_key, read_latest, read_versions
 
 RecordT = TypeVar("RecordT", Entry, FigureEntry)
 _ROWS_PER_DISPUTE = 5
@@ -90,18 +94,21 @@ class _Cached:
 
     def figures(self) -> list[Dispute[FigureEntry]]:
         rows = self._rows([""], list(self._codebook.figures)) if self._codebook.figures else []
-        held = read_figures_by_key(self._connection, self._codebook.id, _keys(rows))
+        held = read_figures_by_key(self._connection, _keys(rows))
         return _of_rows(rows, {key: figure_entry_of_held(one) for key, one in held.items()})
 
     def plans(self) -> list[PlanVersion]:
         found: list[PlanVersion] = []
+        book = self._codebook.id
         for code, measure in _plans(self._codebook):
-            figures = read_figure_values(self._connection, self._codebook.id, code)
-            entries = read_measure(self._connection, self._codebook.id, measure)
-            found += plan_versions(
-                map(figure_entry_of_held, figures), map(entry_of_held, entries), code=code, measure=measure
-            )
+            named = [self._naming(code, version) for version in read_versions(self._connection, book, code)]
+            entries = read_amounts(self._connection, book, measure, {naming.unit for naming in named})
+            found += plan_versions(named, map(entry_of_held, entries), measure=measure)
         return found
+
+    def _naming(self, code: str, version: Version) -> Naming:
+        held = read_latest(self._connection, self._codebook.id, code, version, SHOWN)
+        return Naming(*version, in_time(map(figure_entry_of_held, held)))
 
     def _rows(self, actors: Sequence[str], measures: Sequence[str]) -> list[DisputeRow]:
         limit = self._wanted.limit
@@ -135,7 +142,7 @@ class _Then:
         for code, measure in _plans(self._codebook):
             figures = figures_then(self._connection, self._codebook, self._known)
             entries = counted_then(self._connection, self._codebook, self._known, measures=[measure])
-            found += plan_versions(figures, entries, code=code, measure=measure)
+            found += plan_versions(name_versions(figures, code=code), entries, measure=measure)
         return found
 
 

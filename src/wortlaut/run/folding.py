@@ -14,10 +14,11 @@ from wortlaut.run.counting import counting, counting_figures
 from wortlaut.run.dispute_days import settle_disputes, settle_figure_disputes
 from wortlaut.run.entries import entry_of_held
 from wortlaut.run.sources import settle_origin
-from wortlaut.store import now, now_changes, now_days, now_figures
+from wortlaut.store import now, now_changes, now_counts, now_days, now_figures, now_positions
 from wortlaut.store.now import Cell, Group, Held
 from wortlaut.store.now_changes import ChangeRow
-from wortlaut.store.now_days import DayRow, PositionRow
+from wortlaut.store.now_days import DayRow
+from wortlaut.store.now_positions import PositionRow
 
 Firsts = Mapping[int, date | None]
 """The tiers of a cell, each with its first day."""
@@ -41,6 +42,8 @@ def recount(connection: sa.Connection, codebook: Codebook, report: str) -> None:
         for group in groups:
             touched[group.cell].add(group)
             more[group.cell] += count
+    more_by_month = now_counts.counts_of([*((group, -1) for group in before), *((one.group(), 1) for one in held)])
+    now_counts.add_counts(connection, codebook.id, more_by_month)
     for cell in sorted(touched):
         _fold(connection, codebook.id, cell, touched[cell], more[cell])
         settle_disputes(connection, codebook, cell, {group.day for group in touched[cell]})
@@ -59,7 +62,7 @@ def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable
         if now_days.put_day(connection, codebook, group, day_row(cell, entries) if entries else None):
             days.append(group.day)
     if not days:  # another origin or another's same words: all stands as it stood
-        now_days.add_statements(connection, codebook, cell, more)
+        now_positions.add_statements(connection, codebook, cell, more)
         return
     then = now_days.first_days(connection, codebook, cell)
     dated = sorted(day for day in days if day is not None)
@@ -70,7 +73,7 @@ def _fold(connection: sa.Connection, codebook: str, cell: Cell, groups: Iterable
     best = min((tier for tier, start in then.items() if start is not None), default=min(then, default=None))
     last = now_days.last_day(connection, codebook, cell, best) if best is not None else None
     row = PositionRow(last, now_days.stance_since(connection, codebook, last), 0) if last is not None else None
-    now_days.put_position(connection, codebook, cell, row, more=more)
+    now_positions.put_position(connection, codebook, cell, row, more=more)
 
 
 def day_row(cell: Cell, held: Sequence[Held]) -> DayRow:
@@ -108,7 +111,7 @@ def _holds_before(
     connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, day: date
 ) -> DayRow | None:
     known = [tier for tier, start in first.items() if start is not None and start < day]
-    return now_days.last_day(connection, codebook, cell, min(known), before=day) if known else None
+    return now_days.day_before(connection, codebook, cell, min(known), day) if known else None
 
 
 def _holds_after(connection: sa.Connection, codebook: str, cell: Cell, first: Firsts, day: date) -> date | None:

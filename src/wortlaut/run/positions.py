@@ -10,15 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
-from wortlaut.register import Position, fold_positions, in_order, why_of
+from wortlaut.register import Position, fold_positions, in_order, tier, why_of
+from wortlaut.register.positions import Counted
 from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then
 from wortlaut.run.editing import actor_now
 from wortlaut.run.entries import by_cell, entry_of_held
 from wortlaut.run.names import find_measure, find_stance
 from wortlaut.store import Store
-from wortlaut.store.now import Cell, count_cells, count_entries, read_cell, read_entries
-from wortlaut.store.now_days import PositionRow, positions_as_of, read_positions
+from wortlaut.store.now import Cell, Group, read_cell, read_entries
+from wortlaut.store.now_counts import count_cells, count_stances, count_tiers
+from wortlaut.store.now_positions import PositionRow, positions_as_of, read_positions
 
 FOR_EVER = "9999"
 """A time by which everything is known."""
@@ -104,11 +106,17 @@ def _told(
 ) -> Position:
     """A position with its history and why its present entry holds."""
     cell = Cell(position.actor, position.measure)
-    held = read_cell(connection, codebook.id, cell, last=as_of, limit=limit)
+    tiers = count_tiers(connection, codebook.id, cell, last=as_of)
+    held = read_cell(connection, codebook.id, cell, last=as_of, tiers=sorted(tiers), limit=limit)
     entries = [entry_of_held(one) for one in held]
     if position.present not in entries:  # older than the latest ones: an unsure one may come after it
         entries = [position.present, *entries[:-1]]
-    counts = count_entries(connection, codebook.id, cell, last=as_of)
+    group = Group(cell, tier(position.present), position.present.day)
+    # Those of the present one's own day count by stance, all others by their tier alone.
+    stances = count_stances(connection, codebook.id, group)
+    tiers[group.tier] -= sum(stances.values())
+    counts: dict[Counted, int] = {(one, None, ""): count for one, count in tiers.items() if count}
+    counts |= {(group.tier, group.day, stance): count for stance, count in stances.items()}
     return replace(position, history=in_order(entries), why=why_of(position.present, position.origins, counts))
 
 

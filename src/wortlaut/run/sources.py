@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from wortlaut.codebook.outlets import Outlets, load_outlets
@@ -32,8 +34,10 @@ def settle_all(connection: sa.Connection) -> None:
     """Work out anew the origins of all reports that have been coded."""
     outlets = load_outlets()
     sources.clear(connection)
-    for version in sources.read_unsketched(connection):
-        sources.put_sketch(connection, version, sketch(shingles(sources.read_report(connection, version))))
+    new = sources.read_unsketched(connection)
+    for start in range(0, len(new), _AT_ONCE):
+        read = sources.read_layouts(connection, new[start : start + _AT_ONCE])
+        sources.put_sketches(connection, {version: sketch(shingles(report)) for version, report in read.items()})
     for report in sources.read_suspects(connection):
         _find_reprints(connection, report)
     for report in sources.read_suspects(connection):
@@ -51,10 +55,15 @@ def _alone(row: SourceRow, outlets: Outlets) -> OriginRow:
     return OriginRow(row.report, origin.keys, (origin.rule, origin.found), row.report)
 
 
+def origins_of(connection: sa.Connection, reports: Collection[str]) -> dict[str, Origin]:
+    """The origins of reports as they were worked out; of each the report itself where it was not."""
+    known = {row.report: row.keys for row in sources.read_origins(connection, sorted(reports))}
+    return {report: Origin(known.get(report, (f"report:{report}",)), "report", report) for report in reports}
+
+
 def origin_of(connection: sa.Connection, report: str) -> Origin:
     """The origin of a report as it was worked out; the report itself where it was not."""
-    row = sources.read_origin(connection, report)
-    return Origin(row.keys, "report", report) if row is not None else Origin((f"report:{report}",), "report", report)
+    return origins_of(connection, [report])[report]
 
 
 def origin_then(connection: sa.Connection, report: str, known: str) -> Origin:
@@ -80,7 +89,7 @@ def _find_reprints(connection: sa.Connection, report: str) -> None:
     runs = shingles(sources.read_report(connection, source.version))
     if not bands:
         bands = list(sketch(runs))
-        sources.put_sketch(connection, source.version, bands)
+        sources.put_sketches(connection, {source.version: bands})
     alike = sources.read_alike(connection, report, bands)
     found = [
         other for other, version in alike if is_reprint(runs, shingles(sources.read_report(connection, version)))

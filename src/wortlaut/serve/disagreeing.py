@@ -141,8 +141,7 @@ def plan_lines(found: Sequence[PlanVersion], codebook: Codebook, screen: Screen)
     for version in found:
         since = version.since.isoformat() if version.since else _("undated")
         name = _("version of {value} {unit}").format(value=number_text(version.value), unit=clean(version.unit))
-        count = len({figure.report for figure in version.figures})
-        lines += ["", screen.paint(f"{since}  {name}, {_('reports')}: {count}", "bold")]
+        lines += ["", screen.paint(f"{since}  {name}, {_('reports')}: {version.reports}", "bold")]
         for position in version.positions:
             stance = screen.paint(clean(position.stance), position.polarity)
             lines.append(f"  {clean(codebook.actor_name(position.actor))}: {stance}")

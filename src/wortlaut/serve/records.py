@@ -127,7 +127,7 @@ def disputes_record(found: Disputes, codebook: Codebook) -> dict[str, Any]:
         "plans": [
             {
                 "value": _number(version.value), "unit": version.unit, "since": _day(version.since),
-                "figures": list(map(_value_record, version.figures)),
+                "reports": version.reports, "figures": list(map(_value_record, version.figures)),
                 "positions": [position_record(position, codebook) for position in version.positions],
             }
             for version in found.plans

@@ -4,7 +4,8 @@
     now_state      with which codebook and program the cache was built; no row: it has to be built
     now_codings    the codings that count now: of each report's present version the latest of each coder
     now_entries    the statements that count now, one row each
-    now_days       the entry that holds on each day on which a group (actor, measure, tier) has entries
+    now_counts     how many entries a group (actor, measure, tier) has in each month
+    now_days       the entry that holds on each day on which a group has entries
     now_positions  where each actor stands on each measure: the last of its days that holds
     now_changes    the days on which a position became another
     now_disputes   sources that cannot all be right, by cell (or figure: then without an actor) and day
@@ -19,13 +20,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table, text
 
 from wortlaut.store.columns import Words
 from wortlaut.store.records import digest
 
 NO_DAY = date.min
-"""Stands in `now_days` and `now_disputes` for a day that is not known: a key must have a value."""
+"""Stands in keys for a day that is not known: a key must have a value."""
+_AMOUNT = text("unit IS NOT NULL")
 
 metadata = MetaData()
 
@@ -66,10 +68,23 @@ now_entries = Table(
     Column("voice", Words, nullable=False),
     Column("reviewed", Boolean, nullable=False),
     Column("origin", Words, nullable=False),  # keys, joined by "|"
+    Column("unit", Words),  # of its amount, if it has one
     Column("corrected", LargeBinary),  # JSON: statement and words, where it is not as its coder had it
     # The last two are looked for by nobody: with them, what is counted is read from the index alone.
-    Index("now_entries_group", "codebook", "actor", "measure", "tier", "day", "stance", "polarity"),
-    Index("now_entries_day", "codebook", "day"),
+    Index("now_entries_group", "codebook", "actor", "measure", "tier", "day", "coding", "number", "stance", "polarity"),
+    Index("now_entries_day", "codebook", "day", "actor", "measure"),
+    Index("now_entries_unit", "codebook", "measure", "unit", sqlite_where=_AMOUNT, postgresql_where=_AMOUNT),
+)
+
+now_counts = Table(
+    "now_counts",
+    metadata,
+    Column("codebook", Words, primary_key=True),
+    Column("actor", Words, primary_key=True),
+    Column("measure", Words, primary_key=True),
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("month", Date, primary_key=True),  # its first day
+    Column("entries", Integer, nullable=False),
 )
 
 now_days = Table(
@@ -86,7 +101,8 @@ now_days = Table(
     Column("polarity", Words, nullable=False),
     Column("contested", Boolean, nullable=False),
     Column("origins", Integer, nullable=False),  # independent ones, for that stance on that day
-    Index("now_days_stance", "codebook", "actor", "measure", "tier", "day", "stance"),  # since when it stands so
+    Column("begins", Boolean, nullable=False),  # whether no day of that tier, or one of another stance, comes before it
+    Index("now_days_begins", "codebook", "actor", "measure", "tier", "begins", "day"),  # since when it stands so
 )
 
 now_positions = Table(
@@ -153,6 +169,7 @@ now_figures = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("origin", Words, nullable=False),
     Index("now_figures_code", "codebook", "code", "day"),
+    Index("now_figures_value", "codebook", "code", "unit", "value", "day", "value_to", "report"),
 )
 
 now_origins = Table(

@@ -10,7 +10,7 @@ from sqlalchemy.schema import DropTable
 from wortlaut.errors import StoreError
 from wortlaut.store import derived, tables
 from wortlaut.store.migrations import migrate
-from wortlaut.store.present import put_codings
+from wortlaut.store.present import put_all_codings
 from wortlaut.store.transactions import Store
 
 _CACHE = "now_"
@@ -102,8 +102,7 @@ def _renew_cache(connection: sa.Connection) -> None:
         if name.startswith(_CACHE):
             connection.execute(DropTable(sa.Table(name, sa.MetaData())))
     _make_cache(connection)
-    for report in connection.execute(sa.select(tables.reports.c.id)).scalars().all():
-        put_codings(connection, report)
+    put_all_codings(connection)
 
 
 def _make_cache(connection: sa.Connection) -> None:

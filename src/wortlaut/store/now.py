@@ -19,8 +19,8 @@ DayOf = Literal["said", "published", "none"]
 Voice = Literal["own", "report", "other"]
 Key = tuple[str, int]
 """What names a record: its coding and its number there."""
-_WORST = 7
-"""The worst tier there is."""
+TIERS = range(8)
+"""All tiers, from the best to the worst."""
 _Correction = tuple[Statement, str, str]
 """A statement that is not as its coder had it, with its words as they stand and as they are shown."""
 
@@ -100,6 +100,7 @@ def enter(connection: sa.Connection, codebook: str, entries: Iterable[Held]) -> 
             "number": held.row.number, "actor": held.row.record.actor, "measure": held.row.record.measure,
             "stance": held.row.record.stance, "polarity": held.row.record.polarity, "tier": held.tier, "day": held.day,
             "day_of": held.day_of, "voice": held.voice, "reviewed": held.reviewed, "origin": "|".join(held.origin),
+            "unit": held.row.record.quantity.unit if held.row.record.quantity else None,
             "corrected": _correction(held) if held.corrected else None,
         }
         for held in entries
@@ -116,41 +117,51 @@ def read_group(connection: sa.Connection, codebook: str, group: Group) -> list[H
 
 
 def poles(
-    connection: sa.Connection, codebook: str, cell: Cell, *, first: date, last: date, worst_tier: int
+    connection: sa.Connection, codebook: str, cell: Cell, *, first: date, last: date, tiers: Collection[int]
 ) -> set[str]:
-    """The polarities that the entries of a cell have between two days, both included."""
+    """The polarities that the entries of a cell and of these tiers have between two days, both included."""
     entry = derived.now_entries.c
     query = sa.select(entry.polarity).distinct().where(
-        entry.codebook == codebook, *_in(cell), _tiers(worst_tier), entry.day >= first, entry.day <= last
+        entry.codebook == codebook, *_in(cell), entry.tier.in_(tiers), entry.day >= first, entry.day <= last
     )
     return set(connection.execute(query).scalars())
 
 
 def read_cell(
     connection: sa.Connection, codebook: str, cell: Cell, *, first: date | None = None, last: date | None = None,
-    worst_tier: int = _WORST, limit: int | None = None,
+    tiers: Collection[int] = TIERS, limit: int | None = None,
 ) -> list[Held]:  # fmt: skip
     """The entries of a cell between two days, both included, latest first; `limit` is the most that are read."""
     entry = derived.now_entries.c
+    # The tiers one by one: so the days of each are found in the index.
     conditions = [entry.codebook == codebook, *_in(cell)]
-    conditions += [_tiers(worst_tier)] if worst_tier < _WORST else []
+    conditions += [entry.tier.in_(tiers)] if limit is None and len(tiers) < len(TIERS) else []
     conditions += [entry.day >= first] if first is not None else []
     conditions += [entry.day <= last] if last is not None else []
     if limit is None:
         return list(_held(connection, conditions))
-    # The latest are told from the index alone; only they are joined with their words.
-    # Not ordered by the bare day: by the index of days a database might read those of all cells.
-    keys = sa.select(entry.coding, entry.number).where(*conditions)
-    day = sa.func.coalesce(entry.day, derived.NO_DAY).desc()
-    latest = keys.order_by(day, entry.coding, entry.number).limit(limit).subquery()
+    # Of each tier the latest, from the end of the index: so it takes no longer where there are many before them.
+    # Only those that are left are joined with their words.
+    keys = sa.select(entry.day, entry.coding, entry.number)
+    order = [entry.day.desc(), entry.coding.desc(), entry.number.desc()]
+    of_tiers = [keys.where(*conditions, entry.tier == tier).order_by(*order).limit(limit).subquery() for tier in tiers]
+    ends = sa.union_all(*(sa.select(of_tier) for of_tier in of_tiers)).subquery()
+    day = sa.func.coalesce(ends.c.day, derived.NO_DAY)
+    latest = sa.select(ends).order_by(day.desc(), ends.c.coding.desc(), ends.c.number.desc()).limit(limit).subquery()
     return list(_held(connection, [], within=latest))
 
 
-def read_measure(connection: sa.Connection, codebook: str, measure: str) -> list[Held]:
-    """The entries of a measure that have an amount of something, of all actors."""
-    counted = tables.statements.c.unit.is_not(None)
+def read_amounts(connection: sa.Connection, codebook: str, measure: str, units: Collection[str]) -> list[Held]:
+    """The entries of a measure that have an amount of one of these units, of all actors."""
     entry = derived.now_entries.c
-    return list(_held(connection, [entry.codebook == codebook, entry.measure == measure, counted]))
+    wanted = [entry.codebook == codebook, entry.measure == measure, entry.unit.in_(sorted(units))]
+    return list(_held(connection, wanted)) if units else []
+
+
+def stream_cells(connection: sa.Connection, codebook: str) -> Iterator[Held]:
+    """All entries, those of one cell after the other, a part of them in memory at a time."""
+    entry = derived.now_entries.c
+    yield from _held(connection, [entry.codebook == codebook], order=(entry.actor, entry.measure))
 
 
 def stream_entries(
@@ -178,46 +189,22 @@ def read_entries(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, He
     found: dict[Key, Held] = {}
     for start in range(0, len(keys), AT_ONCE):
         # Without the codebook, which the keys imply: by its index a database might read all its entries.
-        condition = sa.tuple_(entry.coding, entry.number).in_(keys[start : start + AT_ONCE])
+        condition = has_keys(entry.coding, entry.number, keys[start : start + AT_ONCE])
         found |= {held.key: held for held in _held(connection, [condition])}
     return found
 
 
-def count_entries(
-    connection: sa.Connection, codebook: str, cell: Cell, *, last: date | None = None
-) -> dict[tuple[int, date | None, str], int]:
-    """How many entries a cell has of each tier, day and stance, up to a day (included) where one is given."""
-    entry = derived.now_entries.c
-    conditions = [entry.codebook == codebook, *_in(cell)]
-    conditions += [entry.day <= last] if last is not None else []
-    query = sa.select(entry.tier, entry.day, entry.stance, sa.func.count().label("count")).where(*conditions)
-    rows = connection.execute(query.group_by(entry.tier, entry.day, entry.stance))
-    return {(row.tier, row.day, row.stance): row[3] for row in rows}
-
-
-def cells(connection: sa.Connection, codebook: str) -> list[Cell]:
-    """All cells that have entries."""
-    entry = derived.now_entries.c
-    query = sa.select(entry.actor, entry.measure).distinct().where(entry.codebook == codebook)
-    rows = connection.execute(query.order_by(entry.actor, entry.measure))
-    return [Cell(row.actor, row.measure) for row in rows]
-
-
-def count_cells(
-    connection: sa.Connection, codebook: str, last: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
-) -> dict[Cell, int]:
-    """How many entries each cell has up to that day, included."""
-    entry = derived.now_entries.c
-    conditions = [entry.codebook == codebook, entry.day <= last]
-    conditions += [entry.actor.in_(actors)] if actors else []
-    conditions += [entry.measure.in_(measures)] if measures else []
-    query = sa.select(entry.actor, entry.measure, sa.func.count().label("count")).where(*conditions)
-    rows = connection.execute(query.group_by(entry.actor, entry.measure))
-    return {Cell(row.actor, row.measure): row[2] for row in rows}
-
-
 AT_ONCE = 400
 """How many keys are asked for in one query: a database takes only so many parameters."""
+
+
+def has_keys(
+    first: sa.ColumnElement[Any], second: sa.ColumnElement[Any], keys: Sequence[tuple[Any, Any]]
+) -> sa.ColumnElement[bool]:
+    """What picks the rows that have one of these pairs in two columns, the first of which leads an index."""
+    # SQLite looks up no pair in an index, and reads all rows; what stands in one column it does look up.
+    alone = first.in_(sorted({key[0] for key in keys}))
+    return sa.and_(alone, sa.tuple_(first, second).in_(keys))
 
 
 def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
@@ -225,17 +212,10 @@ def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
     return [entry.actor == cell.actor, entry.measure == cell.measure]
 
 
-def _tiers(worst: int) -> sa.ColumnElement[bool]:
-    """The tiers up to the worst, each by itself: so the days of each are found in the index."""
-    return derived.now_entries.c.tier.in_(range(worst + 1))
-
-
-def _held(
-    connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], *,
-    order: Sequence[sa.ColumnElement[Any]] = (), within: sa.Subquery | None = None,
-) -> Iterator[Held]:  # fmt: skip
+def _entries() -> sa.Select[Any]:
+    """All entries with their statements and what is known of their source."""
     entry, record, version = derived.now_entries, tables.statements, tables.versions
-    query = (
+    return (
         sa.select(
             record, entry.c.tier, entry.c.day, entry.c.day_of, entry.c.voice, entry.c.reviewed, entry.c.origin,
             entry.c.corrected, entry.c.report, entry.c.version, version.c.doc, version.c.outlet, version.c.address,
@@ -244,14 +224,25 @@ def _held(
         .select_from(entry)
         .join(record, sa.and_(record.c.coding == entry.c.coding, record.c.number == entry.c.number))
         .join(version, version.c.id == entry.c.version)
-        .where(*conditions)
     )  # fmt: skip
+
+
+_ENTRIES = _entries()
+# Not ordered by the bare day: by the index of days a database might read those of all cells.
+_LATEST = (
+    sa.func.coalesce(derived.now_entries.c.day, derived.NO_DAY).desc(), tables.versions.c.doc,
+    derived.now_entries.c.coding, derived.now_entries.c.number,
+)  # fmt: skip
+
+
+def _held(
+    connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]], *,
+    order: Sequence[sa.ColumnElement[Any]] = (), within: sa.Subquery | None = None,
+) -> Iterator[Held]:  # fmt: skip
+    entry, query = derived.now_entries.c, _ENTRIES.where(*conditions)
     if within is not None:
-        query = query.join(within, sa.and_(within.c.coding == entry.c.coding, within.c.number == entry.c.number))
-    latest: Sequence[sa.ColumnElement[Any]] = (
-        entry.c.day.desc().nulls_last(), version.c.doc, entry.c.coding, entry.c.number,
-    )  # fmt: skip
-    asked: sa.Select[Any] = query.order_by(*(order or latest))
+        query = query.join(within, sa.and_(within.c.coding == entry.coding, within.c.number == entry.number))
+    asked: sa.Select[Any] = query.order_by(*(order or _LATEST))
     # a part at a time takes PostgreSQL three questions in place of one: only where all entries are asked for
     for row in each(connection, asked, in_parts=bool(order)):
         corrected = row.corrected is not None

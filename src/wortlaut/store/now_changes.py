@@ -40,9 +40,14 @@ def put_changes(
     conditions += [table.c.day > after] if after is not None else []
     conditions += [table.c.day <= until] if until is not None else []
     connection.execute(sa.delete(table).where(*conditions))
+    add_changes(connection, codebook, rows)
+
+
+def add_changes(connection: sa.Connection, codebook: str, rows: Iterable[ChangeRow]) -> None:
+    """Put changes into the cache where there are none of these days yet."""
     values = [
         {
-            "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day or NO_DAY,
+            "codebook": codebook, "actor": row.cell.actor, "measure": row.cell.measure, "day": row.day or NO_DAY,
             "kind": row.kind, "tier": row.tier, "coding": row.key[0], "number": row.key[1],
             "before_tier": row.before_tier, "before_day": row.before_day,
             "before_coding": row.before[0] if row.before else None,
@@ -51,7 +56,7 @@ def put_changes(
         for row in rows
     ]  # fmt: skip
     if values:
-        connection.execute(sa.insert(table), values)
+        connection.execute(sa.insert(derived.now_changes), values)
 
 
 def read_changes(

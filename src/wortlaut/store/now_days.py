@@ -1,8 +1,8 @@
-"""The cache's days, positions and changes: what follows from the entries of a cell, kept by cell and day."""
+"""The cache's days: what holds among the entries of a cell, kept by tier and day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,28 @@ from msgspec import Struct
 
 from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
-from wortlaut.store.now import Cell, Group, Key
+from wortlaut.store.now import TIERS, Cell, Group, Key
 
-_BEFORE = sa.literal(NO_DAY, sa.Date)
+_DAYS = derived.now_days.c
+# What is asked for each cell of each report is made once: to put a question together takes longer than to answer it.
+_OF_CELL = sa.and_(*(_DAYS[name] == sa.bindparam(name) for name in ("codebook", "actor", "measure")))
+_IN_TIER = sa.and_(_OF_CELL, _DAYS.tier == sa.bindparam("tier"))
+_ON, _UP_TO = _DAYS.day == sa.bindparam("day"), _DAYS.day <= sa.bindparam("day")
+_EARLIER, _LATER = _DAYS.day < sa.bindparam("day"), _DAYS.day > sa.bindparam("day")
+_DAY = sa.select(derived.now_days).where(_IN_TIER, _ON)
+_LAST = sa.select(derived.now_days).where(_IN_TIER).order_by(_DAYS.day.desc()).limit(1)
+_BEFORE = _LAST.where(_EARLIER)
+_NEXT = sa.select(_DAYS.day, _DAYS.stance, _DAYS.begins).where(_IN_TIER, _LATER).order_by(_DAYS.day).limit(1)
+_STANCE_BEFORE = sa.select(_DAYS.stance).where(_IN_TIER, _EARLIER).order_by(_DAYS.day.desc()).limit(1)
+_BEGUN = sa.select(sa.func.max(_DAYS.day)).where(_IN_TIER, _UP_TO, _DAYS.begins)
+# Each tier's own, from the index: a group of them all would read all days.
+_FIRST_DAYS = sa.union_all(
+    *(
+        sa.select(sa.literal_column(str(tier), sa.Integer).label("tier"), sa.func.min(_DAYS.day).label("day"))
+        .where(_OF_CELL, _DAYS.tier == tier)
+        for tier in TIERS
+    )
+)  # fmt: skip
 
 
 class DayRow(Struct, frozen=True):
@@ -35,43 +54,42 @@ class DayRow(Struct, frozen=True):
         return self.coding, self.number
 
 
-class PositionRow(Struct, frozen=True):
-    """Where an actor stands on a measure: its last day that holds, since when, of how many statements."""
-
-    last: DayRow
-    since: date | None
-    statements: int
-
-
 def put_day(connection: sa.Connection, codebook: str, group: Group, row: DayRow | None) -> bool:
     """Put what holds in a group into the cache; without a row the group is empty. Says whether that is new."""
-    table = derived.now_days
-    of_group = sa.and_(
-        *of_cell(table, codebook, group.cell), table.c.tier == group.tier, table.c.day == (group.day or NO_DAY)
-    )
-    found = connection.execute(sa.select(table).where(of_group)).first()
-    if (None if found is None else _row(found)) == row:
+    asked = _asked(codebook, group.cell, group.tier, group.day)
+    found = connection.execute(_DAY, asked).first()
+    if (None if found is None else day_of_row(found)) == row:
         return False
+    table = derived.now_days
+    of_tier = sa.and_(*of_cell(table, codebook, group.cell), table.c.tier == group.tier)
     if found is not None:
-        connection.execute(sa.delete(table).where(of_group))
+        connection.execute(sa.delete(table).where(of_tier, table.c.day == (group.day or NO_DAY)))
+    stance: str | None = connection.execute(_STANCE_BEFORE, asked).scalar()
     if row is not None:
-        connection.execute(sa.insert(table).values(_values(codebook, row)))
+        connection.execute(sa.insert(table), day_values(codebook, row) | {"begins": row.stance != stance})
+        stance = row.stance
+    after = connection.execute(_NEXT, asked).first()
+    if after is not None and after.begins != (after.stance != stance):
+        connection.execute(sa.update(table).where(of_tier, table.c.day == after.day).values(begins=not after.begins))
     return True
 
 
 def put_days(connection: sa.Connection, codebook: str, rows: Iterable[DayRow]) -> None:
-    """Put what holds in groups of which nothing is there yet into the cache."""
-    values = [_values(codebook, row) for row in rows]
+    """Put what holds in all groups of some cells, of which nothing is there yet, into the cache."""
+    values: list[dict[str, Any]] = []
+    before: DayRow | None = None
+    for row in sorted(rows, key=lambda row: (row.cell, row.tier, row.day or NO_DAY)):
+        goes_on = before is not None and (before.cell, before.tier, before.stance) == (row.cell, row.tier, row.stance)
+        values.append(day_values(codebook, row) | {"begins": not goes_on})
+        before = row
     if values:
         connection.execute(sa.insert(derived.now_days), values)
 
 
 def first_days(connection: sa.Connection, codebook: str, cell: Cell) -> Mapping[int, date | None]:
     """The tiers of a cell, each with its first day (None: not known)."""
-    table = derived.now_days
-    first = sa.select(table.c.tier, sa.func.min(table.c.day).label("day")).where(*of_cell(table, codebook, cell))
-    rows = connection.execute(first.group_by(table.c.tier))
-    return {row.tier: known_day(row.day) for row in rows}
+    rows = connection.execute(_FIRST_DAYS, _asked(codebook, cell))
+    return {row.tier: known_day(row.day) for row in rows if row.day is not None}
 
 
 def read_days(
@@ -83,116 +101,42 @@ def read_days(
     conditions += [table.c.day >= first] if first is not None else []
     conditions += [table.c.day <= last, table.c.day > NO_DAY] if last is not None else []
     query = sa.select(table).where(*conditions).order_by(table.c.day, table.c.tier)
-    return [_row(row) for row in connection.execute(query)]
+    return [day_of_row(row) for row in connection.execute(query)]
 
 
-def last_day(
-    connection: sa.Connection, codebook: str, cell: Cell, tier: int, *, before: date | None = None
-) -> DayRow | None:
-    """The latest day of a cell in that tier, before the given day if there is one."""
-    table = derived.now_days
-    conditions = [*of_cell(table, codebook, cell), table.c.tier == tier]
-    conditions += [table.c.day < before] if before is not None else []
-    row = connection.execute(sa.select(table).where(*conditions).order_by(table.c.day.desc()).limit(1)).first()
-    return _row(row) if row is not None else None
+def last_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int) -> DayRow | None:
+    """The latest day of a cell in that tier."""
+    row = connection.execute(_LAST, _asked(codebook, cell, tier)).first()
+    return day_of_row(row) if row is not None else None
+
+
+def day_before(connection: sa.Connection, codebook: str, cell: Cell, tier: int, day: date) -> DayRow | None:
+    """The latest day of a cell in that tier that comes before the given one."""
+    row = connection.execute(_BEFORE, _asked(codebook, cell, tier, day)).first()
+    return day_of_row(row) if row is not None else None
 
 
 def next_day(connection: sa.Connection, codebook: str, cell: Cell, tier: int, after: date) -> date | None:
     """The first day of a cell in that tier that comes after the given one."""
-    table = derived.now_days
-    query = sa.select(sa.func.min(table.c.day)).where(
-        *of_cell(table, codebook, cell), table.c.tier == tier, table.c.day > after
-    )
-    found: date | None = connection.execute(query).scalar()
+    found: date | None = connection.execute(_NEXT, _asked(codebook, cell, tier, after)).scalar()
     return found
 
 
 def stance_since(connection: sa.Connection, codebook: str, row: DayRow) -> date | None:
     """The day from which on a row's stance stands in its tier without interruption."""
-    table = derived.now_days
-    of_tier = [*of_cell(table, codebook, row.cell), table.c.tier == row.tier]
-    last_other = (
-        sa.select(sa.func.max(table.c.day))
-        .where(*of_tier, table.c.day < (row.day or NO_DAY), table.c.stance != row.stance)
-        .scalar_subquery()
-    )
-    first = sa.select(sa.func.min(table.c.day)).where(*of_tier, table.c.day > sa.func.coalesce(last_other, _BEFORE))
-    found: date | None = connection.execute(first).scalar()
+    found: date | None = connection.execute(_BEGUN, _asked(codebook, row.cell, row.tier, row.day)).scalar()
     return known_day(found)
 
 
-def add_statements(connection: sa.Connection, codebook: str, cell: Cell, more: int) -> None:
-    """Say that a cell has so many statements more, and stands where it stood."""
-    table = derived.now_positions
-    changed = sa.update(table).where(*of_cell(table, codebook, cell))
-    connection.execute(changed.values(statements=table.c.statements + more))
-
-
-def put_position(
-    connection: sa.Connection, codebook: str, cell: Cell, row: PositionRow | None, *, more: int = 0
-) -> None:
-    """Put where a cell stands into the cache, `more` being the statements that have come since; None: nothing holds."""
-    table = derived.now_positions
-    its_rows = of_cell(table, codebook, cell)
-    if row is None:
-        connection.execute(sa.delete(table).where(*its_rows))
-        return
-    held = connection.execute(sa.select(table.c.statements).where(*its_rows)).scalar()
-    values = {**_values(codebook, row.last), "since": row.since, "statements": (held or 0) + more}
-    if held is None:
-        connection.execute(sa.insert(table).values(values))
-    else:
-        connection.execute(sa.update(table).where(*its_rows).values(values))
-
-
-def read_positions(
-    connection: sa.Connection, codebook: str, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
-) -> list[PositionRow]:
-    """The positions, by actor and measure."""
-    table = derived.now_positions
-    conditions = [table.c.codebook == codebook]
-    conditions += [table.c.actor.in_(actors)] if actors else []
-    conditions += [table.c.measure.in_(measures)] if measures else []
-    query = sa.select(table).where(*conditions).order_by(table.c.actor, table.c.measure)
-    return [PositionRow(_row(row), row.since, row.statements) for row in connection.execute(query)]
-
-
-def positions_as_of(
-    connection: sa.Connection, codebook: str, day: date, *, actors: Sequence[str] = (), measures: Sequence[str] = ()
-) -> list[PositionRow]:
-    """The positions as they stood on that day, by actor and measure, without the count of their statements.
-
-    One query that looks up each cell in the key of `now_days`: to read all days of all cells would grow with them.
-    """
-    cell, days = derived.now_positions, derived.now_days
-    conditions = [cell.c.codebook == codebook]
-    conditions += [cell.c.actor.in_(actors)] if actors else []
-    conditions += [cell.c.measure.in_(measures)] if measures else []
-    one = days.alias("one")
-    up_to = [one.c.day <= day, one.c.day > NO_DAY]
-    best = sa.select(one.c.tier).where(*_same_cell(one, cell), *up_to).order_by(one.c.tier, one.c.day).limit(1)
-    tiers = sa.select(cell.c.actor, cell.c.measure, best.scalar_subquery().label("tier")).where(*conditions).subquery()
-    in_tier = [one.c.codebook == codebook, *_same(one, tiers, "actor", "measure", "tier")]
-    last = sa.select(one.c.day).where(*in_tier, *up_to).order_by(one.c.day.desc()).limit(1)
-    lasts = sa.select(tiers, last.scalar_subquery().label("day")).where(tiers.c.tier.is_not(None)).subquery()
-    held = sa.and_(days.c.codebook == codebook, *_same(days, lasts, "actor", "measure", "tier", "day"))
-    of_tier = [one.c.codebook == codebook, *_same(one, days, "actor", "measure", "tier")]
-    other = sa.select(one.c.day).where(*of_tier, one.c.day < days.c.day, one.c.stance != days.c.stance)
-    last_other = other.order_by(one.c.day.desc()).limit(1).correlate(days).scalar_subquery()
-    two = days.alias("two")
-    first = sa.select(sa.func.min(two.c.day)).where(
-        two.c.codebook == codebook, *_same(two, days, "actor", "measure", "tier"),
-        two.c.day > sa.func.coalesce(last_other, _BEFORE),
-    )  # fmt: skip
-    since = first.correlate(days).scalar_subquery().label("since")
-    query = sa.select(days, since).select_from(sa.join(lasts, days, held))
-    rows = connection.execute(query.order_by(days.c.actor, days.c.measure))
-    return [PositionRow(_row(row), known_day(row.since), 0) for row in rows]
+def _asked(codebook: str, cell: Cell, tier: int | None = None, day: date | None = None) -> dict[str, Any]:
+    return {
+        "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "tier": tier, "day": day or NO_DAY,
+    }  # fmt: skip
 
 
 def clear(connection: sa.Connection, codebook: str) -> None:
     """Empty the cache of a codebook."""
-    for name in ("entries", "days", "positions", "changes", "disputes", "figures", "state"):
+    for name in ("entries", "counts", "days", "positions", "changes", "disputes", "figures", "state"):
         table = derived.metadata.tables[f"now_{name}"]
         connection.execute(sa.delete(table).where(table.c.codebook == codebook))
 
@@ -210,20 +154,13 @@ def put_state(connection: sa.Connection, codebook: str, digest: str) -> None:
     connection.execute(sa.insert(table).values(codebook=codebook, digest=digest))
 
 
-def _same(one: sa.FromClause, other: sa.FromClause, *names: str) -> list[sa.ColumnElement[bool]]:
-    return [one.c[name] == other.c[name] for name in names]
-
-
-def _same_cell(one: sa.FromClause, other: sa.FromClause) -> list[sa.ColumnElement[bool]]:
-    return _same(one, other, "codebook", "actor", "measure")
-
-
 def of_cell(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
     """What picks the rows of a cell."""
     return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]
 
 
-def _values(codebook: str, row: DayRow) -> dict[str, Any]:
+def day_values(codebook: str, row: DayRow) -> dict[str, Any]:
+    """What a row says of its day, by column."""
     return {
         "codebook": codebook, "actor": row.cell.actor, "measure": row.cell.measure, "tier": row.tier,
         "day": row.day or NO_DAY, "coding": row.coding, "number": row.number, "stance": row.stance,
@@ -231,7 +168,8 @@ def _values(codebook: str, row: DayRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _row(row: Any) -> DayRow:
+def day_of_row(row: Any) -> DayRow:
+    """The day that a row of the cache keeps."""
     return DayRow(
         cell=Cell(row.actor, row.measure), tier=row.tier, day=known_day(row.day), coding=row.coding, number=row.number,
         stance=row.stance, polarity=row.polarity, contested=row.contested, origins=row.origins,

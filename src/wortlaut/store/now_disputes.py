@@ -42,15 +42,21 @@ def put_disputes(
             table.c.day >= first, table.c.day <= last,
         )
     )  # fmt: skip
+    add_disputes(connection, codebook, rows)
+
+
+def add_disputes(connection: sa.Connection, codebook: str, rows: Iterable[DisputeRow]) -> None:
+    """Put disputes into the cache where there are none of these days yet."""
     values = [
         {
-            "codebook": codebook, "actor": cell.actor, "measure": cell.measure, "day": row.day, "first": row.first,
+            "codebook": codebook, "actor": row.cell.actor, "measure": row.cell.measure, "day": row.day,
+            "first": row.first,
             "sides": msgspec.json.encode(row.sides).decode(),
         }
         for row in rows
     ]  # fmt: skip
     if values:
-        connection.execute(sa.insert(table), values)
+        connection.execute(sa.insert(derived.now_disputes), values)
 
 
 def read_disputes(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from msgspec import Struct
 
 from wortlaut.model import Figure
 from wortlaut.store import derived, tables
-from wortlaut.store.now import AT_ONCE, Key, keys_of, row_of
+from wortlaut.store.now import AT_ONCE, Key, has_keys, keys_of, row_of
 from wortlaut.store.reading import figure_of
 from wortlaut.store.records import Row
 
@@ -23,6 +23,15 @@ class HeldFigure(Struct, frozen=True):
     row: Row[Figure]
     day: date | None
     origin: tuple[str, ...]
+
+
+class Version(NamedTuple):
+    """A value that reports give of a figure: the first of their days, and how many they are."""
+
+    value: float
+    unit: str
+    since: date | None
+    reports: int
 
 
 def enter_figures(
@@ -69,26 +78,44 @@ def read_figure_values(
 ) -> list[HeldFigure]:
     """The values of one of the codebook's figures that reports of those days give, both included."""
     now = derived.now_figures.c
-    conditions = [now.code == code]
+    conditions = [now.codebook == codebook, now.code == code]
     conditions += [now.day >= first] if first is not None else []
     conditions += [now.day <= last] if last is not None else []
-    return list(_held_figures(connection, codebook, conditions))
+    return list(_held_figures(connection, conditions))
 
 
-def read_figures_by_key(connection: sa.Connection, codebook: str, keys: Sequence[Key]) -> dict[Key, HeldFigure]:
+def read_versions(connection: sa.Connection, codebook: str, code: str) -> list[Version]:
+    """The values that reports give of a figure, ranges left out."""
+    now = derived.now_figures.c
+    reports = sa.func.count(sa.distinct(now.report)).label("reports")
+    query = sa.select(now.unit, now.value, sa.func.min(now.day).label("since"), reports)
+    query = query.where(now.codebook == codebook, now.code == code, now.value_to.is_(None))
+    rows = connection.execute(query.group_by(now.unit, now.value).order_by(now.unit, now.value))
+    return [Version(row.value, row.unit, row.since, row.reports) for row in rows]
+
+
+def read_latest(connection: sa.Connection, codebook: str, code: str, version: Version, limit: int) -> list[HeldFigure]:
+    """The latest of the reports' values of a figure that are this one, at most so many."""
+    now = derived.now_figures.c
+    wanted = [now.code == code, now.unit == version.unit, now.value == version.value, now.value_to.is_(None)]
+    order = (now.day.desc().nulls_last(), now.coding, now.number)
+    latest = sa.select(now.coding, now.number).where(now.codebook == codebook, *wanted).order_by(*order).limit(limit)
+    keys = [(row.coding, row.number) for row in connection.execute(latest)]
+    return list(read_figures_by_key(connection, keys).values())
+
+
+def read_figures_by_key(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, HeldFigure]:
     """The values with these keys."""
     found: dict[Key, HeldFigure] = {}
     for start in range(0, len(keys), AT_ONCE):
         now = derived.now_figures.c
-        condition = sa.tuple_(now.coding, now.number).in_(keys[start : start + AT_ONCE])
-        held = _held_figures(connection, codebook, [condition])
+        condition = has_keys(now.coding, now.number, keys[start : start + AT_ONCE])
+        held = _held_figures(connection, [condition])
         found |= {(one.row.coding, one.row.number): one for one in held}
     return found
 
 
-def _held_figures(
-    connection: sa.Connection, codebook: str, conditions: Sequence[sa.ColumnElement[bool]]
-) -> Iterator[HeldFigure]:
+def _held_figures(connection: sa.Connection, conditions: Sequence[sa.ColumnElement[bool]]) -> Iterator[HeldFigure]:
     now, record, version = derived.now_figures, tables.figures, tables.versions
     query = (
         sa.select(
@@ -98,8 +125,8 @@ def _held_figures(
         .select_from(now)
         .join(record, sa.and_(record.c.coding == now.c.coding, record.c.number == now.c.number))
         .join(version, version.c.id == now.c.version)
-        .where(now.c.codebook == codebook, *conditions)
-        .order_by(now.c.day.nulls_first(), version.c.doc, now.c.coding, now.c.number)
+        .where(*conditions)
+        .order_by(sa.func.coalesce(now.c.day, derived.NO_DAY), version.c.doc, now.c.coding, now.c.number)
     )  # fmt: skip
     for row in connection.execute(query):
         yield HeldFigure(row=row_of(figure_of(row), row.words, row.shown, row), day=row.day, origin=keys_of(row.origin))

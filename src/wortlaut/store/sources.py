@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,9 +68,14 @@ def read_sources(connection: sa.Connection, reports: Sequence[str]) -> list[Sour
 def read_report(connection: sa.Connection, version: str) -> Report:
     """A version as it was read: its text with paragraphs, zones and sentences."""
     table = tables.versions
-    row = connection.execute(sa.select(table.c.text, table.c.reading).where(table.c.id == version)).one()
-    layout = msgspec.json.decode(row.reading, type=Report)
-    return msgspec.structs.replace(layout, text=row.text, view=layout.view or row.text)
+    return _report(connection.execute(sa.select(table.c.text, table.c.reading).where(table.c.id == version)).one())
+
+
+def read_layouts(connection: sa.Connection, versions: Sequence[str]) -> dict[str, Report]:
+    """The same of many versions."""
+    table = tables.versions
+    query = sa.select(table.c.id, table.c.text, table.c.reading).where(table.c.id.in_(versions))
+    return {row.id: _report(row) for row in connection.execute(query)}
 
 
 def read_sketch(connection: sa.Connection, version: str) -> list[int]:
@@ -80,10 +85,14 @@ def read_sketch(connection: sa.Connection, version: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def put_sketch(connection: sa.Connection, version: str, bands: Sequence[int]) -> None:
-    """Keep the sketch of a version's text."""
-    if bands:
-        rows = [{"version": version, "band": band, "hash": number} for band, number in enumerate(bands)]
+def put_sketches(connection: sa.Connection, sketches: Mapping[str, Sequence[int]]) -> None:
+    """Keep the sketches of versions' texts."""
+    rows = [
+        {"version": version, "band": band, "hash": number}
+        for version, bands in sketches.items()
+        for band, number in enumerate(bands)
+    ]
+    if rows:
         connection.execute(sa.insert(tables.sketches), rows)
 
 
@@ -92,7 +101,7 @@ def read_alike(connection: sa.Connection, report: str, bands: Sequence[int]) -> 
     if not bands:
         return []
     sketch, version = tables.sketches.c, tables.versions.c
-    near = sa.tuple_(sketch.band, sketch.hash).in_(list(enumerate(bands)))
+    near = sa.or_(*(sa.and_(sketch.band == band, sketch.hash == number) for band, number in enumerate(bands)))
     shared = sa.func.count().label("shared")
     query = (
         sa.select(version.report, version.id, shared)
@@ -128,13 +137,6 @@ def read_cluster(connection: sa.Connection, report: str) -> list[str]:
         edge = ahead - found
         found |= edge
     return sorted(found)
-
-
-def read_origin(connection: sa.Connection, report: str) -> OriginRow | None:
-    """The origin of a report, where it has been worked out."""
-    table = derived.now_origins
-    row = connection.execute(sa.select(table).where(table.c.report == report)).first()
-    return _origin(row) if row is not None else None
 
 
 def read_origins(connection: sa.Connection, reports: Sequence[str] | None = None) -> list[OriginRow]:
@@ -206,6 +208,11 @@ def read_unsettled(connection: sa.Connection) -> list[str]:
     coded = derived.now_codings.c.report
     query = sa.select(coded).distinct().where(coded.not_in(sa.select(derived.now_origins.c.report)))
     return sorted(connection.execute(query).scalars())
+
+
+def _report(row: Any) -> Report:
+    layout = msgspec.json.decode(row.reading, type=Report)
+    return msgspec.structs.replace(layout, text=row.text, view=layout.view or row.text)
 
 
 def _source(row: Any) -> SourceRow:
