@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from wortlaut.verify import Proposed
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
 _FENCE = re.compile(r"```[a-zA-Z]{0,10}\s*\n(.*?)```", re.DOTALL)
 _MOST_RECORDS, _MOST_STARTS, _LONGEST_TEXT = 400, 200, 4000
+_LARGEST = 1e18
 _NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
@@ -63,7 +63,9 @@ def _record(name: str, given: Any, kind: type[Struct]) -> Any:
     if isinstance(plain.get("quantity"), dict) and "value" not in plain["quantity"]:
         del plain["quantity"]
     try:
-        return msgspec.convert(plain, kind, strict=False)
+        record = msgspec.convert(plain, kind, strict=False)
+        fault = _fault(msgspec.to_builtins(record))  # numbers can come as texts
+        return f"{name} {fault}" if fault else record
     except (msgspec.ValidationError, RecursionError) as error:
         return f"{name} has the wrong form: {str(error)[:200]}"
 
@@ -85,7 +87,7 @@ def _fault(given: Mapping[str, Any]) -> str:
             return "holds what is no letter"
         if isinstance(one, str) and len(one) > _LONGEST_TEXT:
             return f"holds a text of {len(one)} characters"
-        if isinstance(one, float | int) and not (math.isfinite(one) and abs(one) < 1e18):
+        if isinstance(one, float | int) and not abs(one) < _LARGEST:
             return "holds a number that is none"
     return ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from wortlaut.errors import UsageError
+from wortlaut.errors import StopError
 from wortlaut.llm import Reply
 
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -31,7 +31,7 @@ class KeptReplies:
             return None
 
     def put(self, key: str, reply: Reply) -> None:
-        """Keep an answer. Raises UsageError where the folder cannot be written."""
+        """Keep an answer. Raises StopError where the folder cannot be written."""
         path = self._path(key)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ class KeptReplies:
         except OSError as error:
             hint = "name another folder with WORTLAUT_LLM_CACHE"
             why = f"the answers cannot be kept there: {error.strerror or error}"
-            raise UsageError(why, item=str(self._folder), hint=hint) from error
+            raise StopError(why, item=str(self._folder), hint=hint) from error
 
     def _path(self, key: str) -> Path:
         if _KEY.fullmatch(key) is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from wortlaut.config import ModelSettings
-from wortlaut.errors import UsageError
+from wortlaut.errors import StopError
 from wortlaut.llm import Reply
 from wortlaut.run.asking.wire import CHUNK, MOST_BYTES, FaultError, Wire
 
@@ -21,7 +21,7 @@ _TRANSPORT = frozenset({"httpx", "httpx2", "httpcore", "httpcore2", "h11", "anyi
 
 
 class Server:
-    """The server that the settings name. Raises UsageError where they name none, or the client is not installed."""
+    """The server that the settings name. Raises StopError where they name none, or the client is not installed."""
 
     def __init__(self, settings: ModelSettings) -> None:
         _check_address(settings.url)
@@ -71,7 +71,7 @@ class Server:
             except ImportError:
                 hint = "install it: pip install 'wortlaut[llm]'"
                 why = "the client for language models is not installed"
-                raise UsageError(why, item="--coder llm", hint=hint) from None
+                raise StopError(why, item="--coder llm", hint=hint) from None
             http = openai.DefaultHttpxClient(
                 follow_redirects=False, event_hooks={"request": [self._wire.prepare], "response": [self._wire.check]}
             )
@@ -87,13 +87,13 @@ class Server:
 def _check_address(url: str) -> None:
     if not url:
         hint = "for example WORTLAUT_LLM_URL=http://localhost:11434/v1; see docs/models.md"
-        raise UsageError("no server of a language model is set", item="WORTLAUT_LLM_URL", hint=hint)
+        raise StopError("no server of a language model is set", item="WORTLAUT_LLM_URL", hint=hint)
     try:
         parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise UsageError("it is no address of a server", item="WORTLAUT_LLM_URL", hint="https://…/v1 or http://…/v1")
+        raise StopError("it is no address of a server", item="WORTLAUT_LLM_URL", hint="https://…/v1 or http://…/v1")
     if parts.username or parts.password or parts.query:
         hint = "the key goes into WORTLAUT_LLM_KEY"
-        raise UsageError("it must hold no name, password or query", item="WORTLAUT_LLM_URL", hint=hint)
+        raise StopError("it must hold no name, password or query", item="WORTLAUT_LLM_URL", hint=hint)
