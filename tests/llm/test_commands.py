@@ -152,7 +152,7 @@ def test_code_and_explain_by_the_model(shell: Shell, server: FakeServer) -> None
     shell("explain", "--coder", "llm", "news/b.txt")
     assert "kept      ⟨Italy offers air defence⟩ ITA offers air_defence, sure 0.60" in " ".join(shell.out.split("\n"))
     assert "refused" in shell.out
-    assert "the words do not stand in the report" in " ".join(shell.out.split())
+    assert "words do not stand in the report" in " ".join(shell.out.split())
     assert "statements[2] is no object" in shell.out
     shell("explain", "--coder", "llm", "--to", "json", "news/b.txt")
     verdicts = json.loads(shell.out)["verdicts"]
