@@ -15,7 +15,7 @@ from wortlaut.codebook.actors import ActorTable, load_actors
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.speech import find_speech, speech_at
 from wortlaut.find.speech_data import speech_data
-from wortlaut.lang.data import load_language
+from wortlaut.lang.data import available_languages, load_language
 from wortlaut.lang.lexicon import Lexicon
 from wortlaut.lang.tokens import tokenize
 from wortlaut.model import Paragraph, Report, Speech, Zone
@@ -75,6 +75,15 @@ def wrong(case: dict[str, Any], language: str) -> list[object]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_open_case_holds(language: str) -> None:
     assert [miss for case in cases(language, held=False) for miss in wrong(case, language)] == []
+
+
+@pytest.mark.parametrize("language", available_languages())
+def test_what_was_told_to_a_newsroom_came_through_it(language: str) -> None:
+    table = tomllib.loads((CASES / language / "told.toml").read_text(encoding="utf-8"))
+    for case in table["case"]:
+        first = next(iter(speech(case["text"], language)), None)
+        assert first is not None, case["text"]
+        assert (first.speaker, "|".join(first.via)) == (case["speaker"], case["through"]), case["text"]
 
 
 @pytest.mark.parametrize(("language", "floor"), [("de", 0.8), ("en", 0.8), ("fr", 0.8)])

@@ -18,6 +18,8 @@ from wortlaut.lang import available_languages, load_language
 
 _AGENCY_KEYS = ("name", "forms", "marks", "bracket_marks", "domains")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)\s*")
+_KIND = 3
+"""The most words that say what a newsroom is: "agence de presse"."""
 _QUOTES = "\"'„“”«»‚‘’"
 
 
@@ -63,9 +65,10 @@ class Outlets:
         while words:
             whole = " ".join(words)
             key = self.by_name.get(whole) or self.by_domain.get(whole)
-            if key or words[0] not in kinds:
+            kind = next((n for n in range(min(len(words) - 1, _KIND), 0, -1) if " ".join(words[:n]) in kinds), 0)
+            if key or not kind:
                 return key or ""
-            words = words[1:]
+            words = words[kind:]
         return ""
 
     def key_of_address(self, address: str) -> str:

@@ -10,8 +10,9 @@ from wortlaut.find.speech_direct import alone, beside, leading_person, only_pers
 from wortlaut.find.speech_frames import Frame, read_cue
 from wortlaut.find.speech_incise import find_incise
 from wortlaut.find.speech_left_out import subject_left_out
+from wortlaut.find.speech_media import told
 from wortlaut.find.speech_mood import reported_mood
-from wortlaut.find.speech_sides import before_colon, find_nouns, told
+from wortlaut.find.speech_sides import before_colon, find_nouns
 from wortlaut.find.speech_sources import find_sources
 from wortlaut.find.speech_units import Unit, find_units
 from wortlaut.find.speech_who import Who, identify, noun_stem

@@ -66,6 +66,8 @@ def _is_noun(unit: Unit, at: int, start: int) -> bool:
     before = unit.tokens[at - 1].key if at else ""
     if unit.upper(at) and any(first <= at < last for first, (_, last) in unit.names.items()):
         return True  # "the United States"
+    if key in unit.data.medium and unit.upper(at) and at > start and unit.upper(at - 1):
+        return True  # "the Associated Press"
     if words["modal"] and key in unit.data.finite and not key.endswith(unit.data.endings["inflected"]):
         near = {token.key for token in unit.tokens[max(start, at - 4) : at]}
         if not near.isdisjoint(words["modal"]) or before in words["infinitive"]:

@@ -16,7 +16,7 @@ WORD_LISTS = (
     "personal", "nobody", "anaphor", "article", "oblique_article", "singular_article", "genitive_article", "definite",
     "quantifier", "preposition", "adverb", "title", "recipient", "possessive", "own", "not_after", "gerund_lead",
     "genitive_mark", "link", "time_noun", "first_person", "impersonal", "plural_noun",
-    "impersonal_verb", "out_of", "addressing",
+    "impersonal_verb", "out_of", "addressing", "talk",
 )  # fmt: skip
 """The lists of plain words that `[words]` of a speech file may hold."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wortlaut.codebook.outlets import load_outlets
 from wortlaut.find.speech_units import Unit
 from wortlaut.model import Mention
 
 _PHRASE = 24
 _ATTRIBUTE = 10
+_NEWSROOM = 5
 _CLOSED = frozenset({"person", "state", "seat"})
 _JOINTS = frozenset("-–/&'’.")
 
@@ -38,6 +40,22 @@ def read_phrase(unit: Unit, at: int, stop: int) -> Phrase | None:
         return None
     last = _complement(unit, head, min(stop, at + 2 * _PHRASE))
     return Phrase(at, head, last, _best(unit, at, head))
+
+
+def newsroom(unit: Unit, first: int, stop: int) -> int:
+    """The end of the longest run of words from `first` that names a listed newsroom; 0 where none does."""
+    for last in range(min(stop, first + _NEWSROOM), first, -1):
+        if load_outlets().key_of(" ".join(unit.view[unit.tokens[first].start : unit.tokens[last - 1].end].split())):
+            return last
+    return 0
+
+
+def before_a_name(unit: Unit, first: int, stop: int) -> int:
+    """The end of a newsroom that another name follows, so that it was told it: "dijo a Reuters Anna Berg"; or 0."""
+    if not 0 <= first < stop or unit.tokens[first].key not in unit.data.medium:
+        return 0
+    last = newsroom(unit, first, stop)
+    return last if 0 < last < stop and (last in unit.names or unit.upper(last)) else 0
 
 
 def _leads(unit: Unit, at: int, stop: int) -> bool:

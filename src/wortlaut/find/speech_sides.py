@@ -1,36 +1,15 @@
-"""Sources beside the verb's own: who was told, a noun that has a clause ("Macron's claim that"), a name and a colon."""
+"""Sources beside the verb's own: a noun that has a clause ("Macron's claim that"), a name and a colon."""
 
 from __future__ import annotations
 
-from wortlaut.find.speech_cues import Cue, clause_start
+from wortlaut.find.speech_cues import clause_start
 from wortlaut.find.speech_frames import Frame
 from wortlaut.find.speech_phrase import read_phrase
 from wortlaut.find.speech_subject import subject_left
 from wortlaut.find.speech_units import Unit
-from wortlaut.find.speech_who import Who, identify, surface
+from wortlaut.find.speech_who import Who, identify
 
 _NEAR = 5
-
-
-def told(unit: Unit, cue: Cue, who: Who) -> tuple[str, ...]:
-    """The medium that the speaker told it, as a further source; empty where it is none."""
-    words = unit.data.words
-    for at in range(cue.at + 1, min(cue.stop, len(unit.tokens))):
-        if unit.tokens[at].key not in unit.data.medium or who.span[0] <= unit.tokens[at].start < who.span[1]:
-            continue
-        first = at
-        while first > cue.at + 1 and unit.upper(first - 1) and unit.tokens[first - 1].kind == "word":
-            first -= 1
-        before = unit.tokens[first - 1].key
-        if before not in words["recipient"] | words["article"] and first != cue.at + 1:
-            continue
-        for start in sorted(i for i in unit.names if first - 2 <= i <= at):
-            mention, last = unit.names[start]
-            if last > at and mention.kind == "organisation" and mention.name:
-                return (mention.name,)
-        phrase = read_phrase(unit, first, cue.stop)
-        return (surface(unit, phrase.first, phrase.head),) if phrase else ()
-    return ()
 
 
 def find_nouns(unit: Unit, frames: list[Frame], known: dict[str, str]) -> list[Frame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_frames import Frame
+from wortlaut.find.speech_media import told_after
 from wortlaut.find.speech_phrase import Phrase, read_phrase
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Who, identify
@@ -108,5 +109,6 @@ def _so(unit: Unit, known: dict[str, str]) -> Frame | None:
             end = phrase.last
             while end < len(tokens) and tokens[end].key not in _ENDS:
                 end += 1
-            return _around(unit, who, (at, end), (tokens[at].start, tokens[at].end))
+            frame = _around(unit, who, (at, end), (tokens[at].start, tokens[at].end))
+            return frame._replace(via=told_after(unit, who, phrase.last, end))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.find.speech_cues import Cue, clause_start
-from wortlaut.find.speech_phrase import Phrase, circumstance, read_phrase, thing
+from wortlaut.find.speech_phrase import Phrase, before_a_name, circumstance, newsroom, read_phrase, thing
 from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.model import Mention
 
@@ -62,6 +62,10 @@ def _skip_preposition(unit: Unit, at: int, high: int) -> int:
     start = at + 1
     while start < high and unit.tokens[start].key in unit.data.words["oblique_article"]:
         start += 1
+    named = start + 1 if start < high and unit.tokens[start].key in unit.data.words["article"] else start
+    medium = any(token.key in unit.data.medium for token in unit.tokens[named : min(high, named + 2)])
+    if medium and (told := newsroom(unit, named, high)):
+        return told
     if start in unit.names and unit.names[start][0].kind != "adjective":
         return min(high, unit.names[start][1])
     if start < high and unit.tokens[start].key in unit.data.words["adverb"]:
@@ -78,6 +82,9 @@ def subject_right(unit: Unit, low: int, high: int) -> Phrase | None:
         key = unit.tokens[at].key
         if key == QUOTE:
             break
+        if told := before_a_name(unit, at, high):
+            at = told
+            continue
         phrase = None
         oblique = unit.data.nouns_capitalised and key in words["oblique_article"] and at not in unit.names
         if not oblique and (at in unit.names or key in words["article"] or key in words["subject_pronoun"]):
