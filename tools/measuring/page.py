@@ -36,9 +36,9 @@ by date and words; quotes by words. Slots are the share of the found records in 
 invented and coded by hand (`tests/cases`): the rules are written with dev in sight; of held only these figures are ever
 looked at, so that they tell how the program does on reports that nobody has seen. The *plain* ones are written as most
 real reports are, in the usual wording of the trade; the others seek variety: figurative language, rare turns, traps.
-*plain-held*, the *wire* and the *press* sets come from coders who had seen neither the program nor the other reports: the
-*wire* ones are as long and as dense as agencies and papers write, the *press* ones of every kind, from live tickers and
-explainers to blogs, in the everyday wording of each.
+*plain-held*, the *wire* and the *press* sets come from coders who had seen neither the program nor the other reports:
+the *wire* ones are as long and as dense as agencies and papers write, the *press* ones of every kind, from live tickers
+and explainers to blogs, in the everyday wording of each.
 """
 _ABOUT = {
     "dev": "seen while the rules were written",

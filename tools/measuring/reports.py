@@ -32,7 +32,7 @@ FILES = {
     "press-dev": "press.dev.toml",
     "press-held": "press.held.toml",
 }
-"""The file of each split: varied and figurative reports, short plain ones, long ones as wires and as all the press write."""
+"""The file of each split: varied and figurative, short and plain, long as wires write, and of many kinds of press."""
 SPLITS = tuple(FILES)
 
 

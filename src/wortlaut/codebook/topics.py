@@ -52,9 +52,8 @@ def find_topics(
 
     `named` has the codes that the report has named before, the later the higher: only these are named `again`.
     """
-    hits = _named_again(
-        _lexicon(codebook, language.code, language.words("cardinals"), section).find(tokens, view), named or {}
-    )
+    lexicon = _lexicon(codebook, language.code, language.words("cardinals"), section)
+    hits = _named_again(lexicon.find(tokens, view), named or {}, codebook)
     if not hits:
         return []
     hidden = {
@@ -67,18 +66,28 @@ def find_topics(
     )
 
 
-def _named_again(hits: list[TopicHit], named: Mapping[str, int]) -> list[TopicHit]:
-    """The hits, an `again` form only where nothing else stands there, for the code that was named last."""
-    again = [hit for hit in hits if hit.entry.kind == "again"]
-    if not again:
-        return hits
+def _named_again(hits: list[TopicHit], named: Mapping[str, int], codebook: Codebook) -> list[TopicHit]:
+    """The hits, an `again` form for the code that was named last, and only where nothing else stands there.
+
+    But a word for something wide is one for a part of it that was named since: "any deployment", of soldiers.
+    """
+    again = [hit for hit in hits if hit.entry.kind == "again" and hit.entry.code in named]
     plain = [hit for hit in hits if hit.entry.kind != "again"]
-    taken = {place for hit in plain if hit.entry.kind != "not" for place in hit.at}
+    if not again:
+        return plain
     latest: dict[tuple[int, ...], TopicHit] = {}
     for hit in again:
-        code = hit.entry.code
-        if code not in named or taken & set(hit.at):
+        there = [other for other in plain if other.entry.kind != "not" and not set(other.at).isdisjoint(hit.at)]
+        if not all(_is_wider(other, hit, named, codebook) for other in there):
             continue
-        if hit.at not in latest or named[code] > named[latest[hit.at].entry.code]:
+        if hit.at not in latest or named[hit.entry.code] > named[latest[hit.at].entry.code]:
             latest[hit.at] = hit._replace(entry=hit.entry._replace(kind="forms"))
-    return [*plain, *latest.values()]
+    narrowed = {place for at in latest for place in at}
+    return [*(hit for hit in plain if hit.entry.kind == "not" or narrowed.isdisjoint(hit.at)), *latest.values()]
+
+
+def _is_wider(plain: TopicHit, again: TopicHit, named: Mapping[str, int], codebook: Codebook) -> bool:
+    """Whether a naming is all of an `again` form's words, of a measure that has the one named since as a part."""
+    narrower = codebook.measures[plain.entry.code].con_yields_to
+    since = named[again.entry.code] > named.get(plain.entry.code, -1)
+    return again.entry.code in narrower and since and set(plain.at) <= set(again.at)

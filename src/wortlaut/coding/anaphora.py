@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from wortlaut.codebook import Topic, TopicHit
+from wortlaut.coding.answers import ANSWER, QUOTES
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.words import Words
 from wortlaut.lang import Hit
@@ -15,7 +16,6 @@ POINTS = "points"
 """The kind of a topic that a word only points back to."""
 _ANSWERING = frozenset({"refuse"})
 _NEAR = 7
-QUOTES = frozenset("„“”«»\"‚‘’‹›'")
 
 
 def point_back(
@@ -36,9 +36,10 @@ def point_back(
     """
     yield from _in_apposition(tokens, words, measures)
     yield from _own_answers(tokens, words, cues, measures, before)
+    yield from _answered(tokens, cues, measures, before)
     for cue in cues:
         signs = cue.entry.act == "promise" and bool(words.document)
-        if cue.entry.kind == "noun" or not (
+        if cue.entry.kind == "noun" or cue.entry.frame == ANSWER or not (
             cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic or signs
         ):
             continue
@@ -76,6 +77,17 @@ def _own_answers(
         topic = earlier[-1] if earlier else before
         if topic is not None:
             yield Hit(Topic("measure", topic.code, POINTS, tokens[after].key), after, after, (after,))
+
+
+def _answered(
+    tokens: Sequence[Token], cues: Sequence[CueHit], measures: Sequence[TopicHit], before: Topic | None
+) -> Iterator[TopicHit]:
+    """ "Rome said no.": the answer stands for what the sentence named before it, else for what was named last."""
+    for cue in cues:
+        if cue.entry.frame == ANSWER:
+            topic = next((hit.entry for hit in measures if hit.last < cue.first), before)
+            if topic is not None:
+                yield Hit(Topic("measure", topic.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
 
 
 def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[TopicHit]) -> Iterator[TopicHit]:

@@ -189,6 +189,8 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return (
             key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
         )
+    if before == "-" and tokens[place - 1].end == tokens[place].start:
+        return False  # the "яке" of "будь-яке" is half a word
     if _says(tokens, view, words, place) and _has_verb(tokens, words, verbs, place):
         return True
     if key in words.preposition and place + 1 < len(tokens) and tokens[place + 1].key in words.relative:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
+from wortlaut.coding.answers import ANSWER
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.owners import (
     Holder,
@@ -49,6 +50,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
     subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())
+    if not subject.mentions and outer.cue is not None and outer.cue.entry.frame == ANSWER:
+        subject = _behind_answer(scene, outer.cue)
     if subject.mentions:
         return _himself(scene, hit, subject)
     if outer.cue is not None and outer.cue.entry.frame == "need":
@@ -58,6 +61,13 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     found = _of_subject(scene, outer, hit) or of_measure or _possessed(scene, hit, outer)
     found = found or _or_speaker(scene, hit, subject)
     return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)
+
+
+def _behind_answer(scene: Scene, cue: CueHit) -> Holder:
+    """Who stands behind an answer that opens its clause: "Neither will Slovakia." """
+    index = scene.clause(cue.last)
+    behind = next((p for p in scene.mentions if cue.last < p.first and scene.clause(p.first) == index), None)
+    return Holder((behind,), "subject.behind_answer") if behind is not None else nobody("nobody gives the answer")
 
 
 def _himself(scene: Scene, hit: TopicHit, subject: Holder) -> Holder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wortlaut.coding.anaphora import QUOTES
+from wortlaut.coding.answers import QUOTES
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.phrases import is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wortlaut.coding.anaphora import QUOTES
+from wortlaut.coding.answers import QUOTES
 from wortlaut.coding.scene import Placed, Scene
 
 _COMMA = frozenset({","})

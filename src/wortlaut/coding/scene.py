@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
+from wortlaut.coding.answers import find_answers
 from wortlaut.coding.clauses import Clause, split_clauses
 from wortlaut.coding.cues import CueHit, as_noun, find_cues
 from wortlaut.coding.words import Words, is_participle, words_of
@@ -132,6 +133,15 @@ def _inside_list(place: int, tokens: Sequence[Token], placed: Sequence[Placed], 
     return before and (tokens[place - 1].key in words.listing or closes)
 
 
+def _with_answers(cues: Sequence[CueHit], answers: Sequence[CueHit], *, part: bool) -> list[CueHit]:
+    """The cues with the answers in their place; behind what is a `part` of something a bare verb is about the whole."""
+    bare = {place for cue in cues if part and cue.entry.frame == "bare" for place in cue.at}
+    taken = [answer for answer in answers if bare.isdisjoint(answer.at)]
+    answered = {place for answer in taken for place in answer.at}
+    left = [cue for cue in cues if answered.isdisjoint(cue.at)]
+    return sorted([*left, *taken], key=lambda cue: (cue.first, cue.last))
+
+
 def build_scene(
     sentence: Sentence,
     tokens: Sequence[Token],
@@ -164,6 +174,7 @@ def build_scene(
         for m in mentions
     )
     actors = {place for p in placed for place in range(p.first, p.last + 1)}
+    cues = _with_answers(cues, find_answers(tokens, view, language, actors), part=wider is not None)
     pointing = point_back(tokens, view, words, cues, measures, before, actors, wider)
     measures = sorted([*measures, *pointing], key=lambda h: h.first)
     if not measures:
