@@ -57,8 +57,8 @@ lint: install  ## ruff, mypy --strict, the direction of imports
 	$(BIN)/mypy src tests
 	$(BIN)/lint-imports --no-cache
 
-score accuracy: install  ## measure the accuracy
-	$(BIN)/python tools/accuracy.py $(ARGS)
+score accuracy: install  ## measure the accuracy; with REPLIES=FILE that of a language model's saved replies
+	$(BIN)/python tools/accuracy.py $(if $(REPLIES),--replies $(REPLIES)) $(ARGS)
 
 sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sure.toml
 	$(BIN)/python tools/sure.py

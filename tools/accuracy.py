@@ -5,6 +5,9 @@ accuracy.py --set de.dev --kind figures  one set, one kind: printed only
 accuracy.py --misses                     with every record that only one side has (never of held reports)
 accuracy.py --causes                     only why statements are missed or invented (of dev reports; with --set of one)
 accuracy.py --floors                     record the figures of now as floors of the tests
+accuracy.py --replies FILE               score saved replies of a language model (a batch's file, or the folder where
+                                         answers are kept) beside the rules, and both together: printed only
+accuracy.py --requests                   print the questions about the reports as requests for a batch
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from measuring import page
 from measuring.agreement import KINDS, SLOTS
@@ -21,10 +25,12 @@ from measuring.components import component_shares
 from measuring.corpora import CORPORA
 from measuring.floors import fallen, figures, load_floors, write_floors
 from measuring.record import committed, make_record, write_record
-from measuring.reports import SPLITS, gold_stands, is_held
+from measuring.replies import kept_and_refused, made_by, request_lines, saved_model, tallied
+from measuring.reports import SPLITS, Coded, gold_stands, is_held
 from measuring.run import GOLD, Measured, all_sets, corpus_tallies, disagreements, measure, pooled
 from measuring.sureness import sure_record
 from measuring.tally import Tally
+from wortlaut.config import read_model_settings
 
 
 def print_set(name: str, tallies: dict[str, Tally], zones: tuple[int, int, int], kinds: Iterable[str]) -> None:
@@ -66,6 +72,35 @@ def print_corpora(corpora: dict[str, dict[str, Tally]]) -> None:
         print(f"{corpus.name:22} {corpus.measure:12} F1 {f1:5.1f}   to beat {corpus.target:g}")
 
 
+def print_replies(coded: Sequence[Coded], path: Path) -> int:
+    """Score saved replies; return 1 where none of them answers all questions about a report."""
+    if not path.exists():
+        print(f"{path}: no such file or folder")
+        return 1
+    model = saved_model(read_model_settings(), path)
+    pairs = made_by(model, coded)
+    if not pairs:
+        print(f"{path}: no report has all its replies: WORTLAUT_LLM_MODEL and the others must be those of the requests")
+        return 1
+    kept, doubted, refused = kept_and_refused(model, pairs)
+    print(f"{len(pairs)} of {len(coded)} reports are answered.")
+    print(f"Of the model's records {kept} were kept, {doubted} doubted, {refused} refused.")
+    print(f"{'set':13} {'kind':11}{'asked':>5}{'made':>6}{'found':>6}{'prec':>8}{'rec':>7}{'F1':>7}   slots")
+    counted = tallied(pairs)
+    for way, table in counted.items():
+        print_set(way, table, (0, 0, 0), [kind for kind in KINDS if table[kind].asked or table[kind].given])
+    print(f"As sure as that: WORTLAUT_LLM_SURE={counted['model']['statements'].precision:.2f}")
+    return 0
+
+
+def print_requests(coded: Iterable[Coded]) -> int:
+    """Print the questions that no answer is kept for."""
+    settings = read_model_settings()
+    for line in request_lines(saved_model(settings, Path(settings.cache)), coded):
+        print(line)
+    return 0
+
+
 def _further(measured: list[Measured]) -> dict[str, object]:
     """What is made of several sets together: how sure statements are, and why they are missed or invented."""
     seen = [one for one in measured if not is_held(one.name)]
@@ -96,8 +131,13 @@ def main() -> int:
     parser.add_argument("--kind", choices=KINDS, help="only this kind")
     parser.add_argument("--misses", action="store_true", help="list what only one side has")
     parser.add_argument("--causes", action="store_true", help="only why statements are missed or invented")
+    parser.add_argument("--replies", type=Path, metavar="FILE", help="score saved replies of a language model")
+    parser.add_argument("--requests", action="store_true", help="print the questions for a language model")
     parser.add_argument("--floors", action="store_true", help="record the figures as floors")
     options = parser.parse_args()
+    if options.replies or options.requests:
+        coded = [one for name in ([options.name] if options.name else all_sets()) for one in measure(name).coded]
+        return print_requests(coded) if options.requests else print_replies(coded, options.replies)
     if not gold_stands():
         print("../shared does not stand beside the repository: the gold is not measured")
     kinds = [options.kind] if options.kind else list(KINDS)

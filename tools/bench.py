@@ -2,6 +2,7 @@
 
 bench.py              everything
 bench.py --quick      the whole way and its stations only, printed
+bench.py --llm        only what a language model as a coder takes besides the model; the rest of the page stays
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from measuring.asking import measure_overhead, overhead_section
 from measuring.other import spacy_run, spacy_version
 from measuring.reports import ROOT, codebook
 from measuring.speed import (
@@ -40,10 +42,28 @@ streams repeat their words, not their texts, so that a first run over new texts 
 """
 
 
-def _register() -> str:
-    """The part that `make bench-register` made: it stays until that is run again."""
+_MODEL, _REGISTER = "## A language model as a coder", "## The register"
+
+
+def _part(title: str) -> str:
+    """A part of the page that is made by a run of its own: it stays until that is run again."""
     text = PATH.read_text(encoding="utf-8") if PATH.is_file() else ""
-    return "\n" + "".join(text.partition("## The register")[1:]) if "## The register" in text else ""
+    begun = "".join(text.partition(title)[1:])
+    end = begun.find("\n## ", 1)
+    return "\n" + (begun if end < 0 else begun[:end].rstrip("\n") + "\n") if begun else ""
+
+
+def renew_model(about: str) -> None:
+    """Measure what a language model takes besides the model, and put that into the page."""
+    made = overhead_section(measure_overhead(), about, f"{datetime.now(UTC):%Y-%m-%d}")
+    print(made)
+    text, before = PATH.read_text(encoding="utf-8"), _part(_MODEL)
+    if before:
+        text = text.replace(before, f"\n{made}")
+    else:
+        head, title, register = text.partition(_REGISTER)
+        text = f"{head}{made}\n{title}{register}" if title else f"{text}\n{made}"
+    PATH.write_text(text, encoding="utf-8")
 
 
 def machine() -> str:
@@ -122,12 +142,17 @@ def main() -> int:
     """Measure; a machine that does other things is slow too, so that a missed target is said and is no failure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="print the whole way and its stations only")
+    parser.add_argument("--llm", action="store_true", help="only what a language model takes besides the model")
     options = parser.parse_args()
+    if options.llm:
+        renew_model(machine())
+        return 0
     texts, about = own_texts(), machine()
     own, beside = whole_way(texts, other=not options.quick)
     rows = stations(texts)
     if not options.quick:
-        PATH.write_text(page(texts, about, own, beside, rows) + _register(), encoding="utf-8")
+        further = _part(_MODEL) + _part(_REGISTER)
+        PATH.write_text(page(texts, about, own, beside, rows) + further, encoding="utf-8")
     if own.best < _TARGET:
         print(f"below the target of {_TARGET} kB/s")
     return 0
