@@ -97,6 +97,13 @@ def _is_clause(speech: Speech, tokens: Sequence[Token], words: Words, verbs: set
     return any(tokens[i].key in words.finite or i in verbs for i in inside)
 
 
+def _told_around(speeches: Sequence[Speech], sentence: Sentence) -> set[tuple[int, int]]:
+    """The cues of sources that are named within a clause: "will nach Angaben von X keine Truppen stellen"."""
+    told = [s for s in speeches if s.kind == "reported" and sentence.start <= s.start and s.end <= sentence.end]
+    before = {s.cue for s in told if s.end <= s.cue[0]}
+    return before & {s.cue for s in told if s.cue[1] <= s.start}
+
+
 def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence[Token], words: Words) -> bool:
     """Whether a verb's form is the noun that names a measure: "guarantees" in "binding security guarantees"."""
     if cue.entry.kind != "verb" or len(cue.at) > 2 or is_participle(tokens[cue.first].key, words):
@@ -196,9 +203,12 @@ def build_scene(
     conditional = {place for hit in conditions for place in hit.at}
     cues = [cue for cue in cues if not conditional >= set(cue.at)]  # "only with American support" supports nothing
     near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
+    around = _told_around(near, sentence)
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
     verbs |= {
-        bisect_left(starts, s.cue[0]) for s in near if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0]
+        bisect_left(starts, s.cue[0])
+        for s in near
+        if sentence.start <= s.cue[0] < sentence.end and s.cue[1] > s.cue[0] and s.cue not in around
     }
     verbs |= {hit.at[0] for hit in measures if hit.entry.kind == "do"}
     verbs |= {
@@ -207,7 +217,7 @@ def build_scene(
     breaks = {
         bisect_left(starts, edge)
         for s in near
-        if _is_clause(s, tokens, words, verbs)
+        if s.cue not in around and _is_clause(s, tokens, words, verbs)
         for edge in (s.start, s.end)
         if sentence.start < edge < sentence.end
     }
