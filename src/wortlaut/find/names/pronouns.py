@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from wortlaut.find.names.context import Memory, Place, speaking, subject_like
+from wortlaut.find.names.context import Memory, Place, speaking, subject_like, words_before
 from wortlaut.lang.tokens import fold
 from wortlaut.model import Mention
 
 _SINGLE = frozenset({"person", "office", "pronoun", "inhabitant"})
+_BODIES = frozenset({"state", "seat", "organisation"})
 
 
 def resolve_pronoun(memory: Memory, place: Place) -> Mention:
@@ -20,16 +21,49 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
         return _many(memory, place)
     if any(_unclear(earlier.mention, mention) for earlier in memory.here):
         return replace(mention, refused="the pronoun before it is not clear")
-    here = _candidates(memory, memory.here, place)
-    chosen = _one(memory, here or _candidates(memory, memory.before, place) or _further(memory, place), place)
+    chosen = _meant(memory, place)
     if isinstance(chosen, str):
         return replace(mention, refused=chosen)
-    if place.words.is_possessive(memory.report.view[mention.start : mention.end]):
+    if chosen.kind in _BODIES:
+        return replace(mention, actors=chosen.actors, resolved_by="pronoun of a body")
+    if place.words.is_possessive(_surface(memory, mention)):
         return replace(mention, actors=chosen.actors, resolved_by="possessive")
     return replace(
         mention, actors=chosen.actors, person=chosen.person, name=chosen.name, gender=chosen.gender,
         resolved_by="pronoun",
     )  # fmt: skip
+
+
+def _meant(memory: Memory, place: Place) -> Mention | str:
+    """Whom a pronoun in the singular means: the nearest of the sentence, else of the one before, people first."""
+    for places in (memory.here, memory.before):
+        people = _candidates(memory, places, place)
+        body = _body_meant(memory, places, place)
+        if people or body is not None:
+            return _one(memory, people, place) if people else body or ""
+    return _one(memory, _further(memory, place), place)
+
+
+def _body_meant(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | None:
+    """The one state or body among the subjects that is of the pronoun's gender, as its article shows it."""
+    sets, gender = pronoun.words.sets, pronoun.mention.gender
+    if not sets["article_m"] or pronoun.words.is_possessive(_surface(memory, pronoun.mention)):
+        return None
+    inside = memory.quotation(pronoun.mention.start)
+    other = sets["article_f" if gender == "m" else "article_m"]
+    fitting = [
+        place.mention
+        for place in places
+        if place.mention.kind in _BODIES and len(place.mention.actors) == 1 and not place.mention.plural
+        and memory.quotation(place.mention.start) == inside
+        and subject_like(memory.report, place)
+        and not other.intersection(words_before(memory.report, place, 1))
+    ]
+    return fitting[0] if fitting and len({mention.actors for mention in fitting}) == 1 else None
+
+
+def _surface(memory: Memory, mention: Mention) -> str:
+    return memory.report.view[mention.start : mention.end]
 
 
 def person_meant(memory: Memory, place: Place) -> Mention | None:
