@@ -97,7 +97,7 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
         if key in scene.words.preposition:
             conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
             represented = key in scene.words.owner_preposition and scene.key(place - 1) in scene.words.representing
-            return not conjunction and not represented
+            return not conjunction and not represented and not (plain and _behind_adjunct(scene, placed, edge))
         if key in scene.words.listing or key in _COMMA:
             earlier = next((p for p in scene.mentions if p.last == place - 1), None)
             return earlier is not None and key in scene.words.listing and behind_preposition(scene, earlier)
@@ -114,6 +114,22 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
         plain += 1
         place -= 1
     return False
+
+
+def _behind_adjunct(scene: Scene, placed: Placed, edge: int) -> bool:
+    """Whether a clause opens with when or where, and the verb follows: "Al termine del vertice il presidente ha …"."""
+    words = scene.words
+    if words.verb_final or words.free_order or scene.key(edge) not in words.preposition:
+        return False
+    adjunct = range(edge, placed.first)
+    named = any(edge < p.first < placed.first for p in scene.mentions)
+    verbs = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
+    if named or any(scene.key(i) in words.finite or i in verbs or scene.tokens[i].kind == "mark" for i in adjunct):
+        return False
+    after = placed.last + 1
+    while scene.key(after) in words.negation | words.preverbal | words.clitic:
+        after += 1
+    return after in verbs or scene.key(after) in words.finite | words.saying
 
 
 def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
