@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -86,3 +88,15 @@ def test_halves_are_the_whole_down_to_a_sentence() -> None:
     assert sorted(report.view[line.start : line.end].strip() for line in done) == sorted(
         report.view[s.start : s.end].strip() for s in report.sentences
     )
+
+
+@pytest.mark.parametrize("what", ["reports", "paragraphs"])
+def test_a_report_of_a_million_letters_is_cut_in_linear_time(what: Literal["reports", "paragraphs"]) -> None:
+    def seconds(paragraphs: int) -> float:
+        report = report_of("It rained on Monday.\n\n" * paragraphs + "Poland waits.\n")
+        begun = process_time()
+        prepare(report, BOOK, Options("m", piece=200, leave_out=what))
+        return process_time() - begun
+
+    seconds(10)
+    assert seconds(16_000) < 12 * seconds(4_000) + 0.5

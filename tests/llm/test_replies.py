@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.llm.making import BOOK, OPTIONS, report_of
+from wortlaut.coding import code_report
 from wortlaut.llm import Reply, code_replies, prepare, read_answer
 from wortlaut.llm.batch import read_reply_line
 from wortlaut.llm.completions import read_completion
@@ -108,6 +109,18 @@ def test_words_that_stand_twice_are_placed_by_the_piece_they_come_from() -> None
     answered[-1] = (prepared.requests[-1], Reply(json.dumps({"statements": [SAYS]})))
     coding = code_replies(report, BOOK, prepared, answered, model="m", sure=0.5)
     assert [said.start for said in coding.statements] == [report.text.rindex(words)]
+
+
+def test_a_figure_of_the_codebook_is_known_by_its_words() -> None:
+    text = "Leaders met in Paris. Some 26 states are ready to contribute to the force. They have 9000 vehicles."
+    figures = [
+        {"evidence": "26 states are ready to contribute", "value": 26, "unit": "state", "what": "states"},
+        {"evidence": "9000 vehicles", "value": 9000, "unit": "vehicle", "what": "vehicles"},
+    ]
+    coding = coding_of({"figures": figures}, text)
+    rules = code_report(report_of(text), BOOK)
+    assert [figure.code for figure in coding.figures] == ["states_ready", ""]
+    assert {figure.code for figure in rules.figures} == {"states_ready", ""}
 
 
 LISTS = st.dictionaries(st.sampled_from(["statements", "quotes"]), JSON)

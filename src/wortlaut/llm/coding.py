@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from wortlaut.codebook import Codebook
+from wortlaut.llm.figures import with_codes
 from wortlaut.llm.records import Piece, Prepared, Reply, Request
 from wortlaut.llm.replies import read_answer
 from wortlaut.model import Coding, Event, Figure, Quote, Report, Skip, Statement
@@ -33,11 +34,15 @@ def code_replies(
     return msgspec.structs.replace(
         coding,
         statements=statements,
-        figures=_distinct(coding.figures, lambda one: (one.value, one.to, one.unit, one.per, one.what.casefold())),
+        figures=with_codes(report, codebook, _distinct(coding.figures, _figure_key)),
         events=_distinct(coding.events, lambda one: (one.kind, one.date, one.place)),
         quotes=_distinct(coding.quotes, lambda one: (one.start, one.end)),
         skips=tuple(sorted((*prepared.skips, *coding.skips, *skips, *twice), key=lambda s: (s.start, s.end, s.reason))),
     )
+
+
+def _figure_key(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.to, figure.unit, figure.per, figure.what.casefold()
 
 
 def _read(report: Report, answered: Sequence[tuple[Request, Reply]]) -> tuple[Proposed, list[Skip]]:

@@ -9,7 +9,7 @@ from wortlaut.find.names.forms import NAMES
 from wortlaut.find.names.scan import Scan
 from wortlaut.find.names.words import name_words
 from wortlaut.lang import available_languages, load_language, tokenize
-from wortlaut.llm.pieces import STAGE
+from wortlaut.llm.pieces import STAGE, Sentences
 from wortlaut.llm.records import LeaveOut, Line
 from wortlaut.model import Report, Sentence, Skip
 
@@ -20,25 +20,21 @@ def leave_out(
     """The lines that are sent, and those that are not, with the reason."""
     if what == "nothing":
         return list(lines), ()
+    sentences = Sentences(report)
     if what == "reports":
-        if any(_names_something(report, line, codebook) for line in lines):
+        if any(_names_something(report, sentences.within(line), codebook) for line in lines):
             return list(lines), ()
         why = "not sent: the report names no measure and no actor of the codebook"
         return [], tuple(Skip(STAGE, line.start, line.end, why) for line in lines)
     why = "not sent: it names no measure and no actor of the codebook"
-    sent = [line for line in lines if _names_something(report, line, codebook)]
+    sent = [line for line in lines if _names_something(report, sentences.within(line), codebook)]
     kept = set(sent)
     return sent, tuple(Skip(STAGE, line.start, line.end, why) for line in lines if line not in kept)
 
 
-def _names_something(report: Report, line: Line, codebook: Codebook) -> bool:
-    """Whether the line names a measure or an actor; true of what is in no known language, since nobody can tell."""
-    return any(_sentence_names(report, sentence, codebook) for sentence in sentences_in(report, line))
-
-
-def sentences_in(report: Report, line: Line) -> Iterable[Sentence]:
-    """The sentences of a line."""
-    return (s for s in report.sentences if line.start <= s.start and s.end <= line.end)
+def _names_something(report: Report, sentences: Iterable[Sentence], codebook: Codebook) -> bool:
+    """Whether they name a measure or an actor; true of what is in no known language, since nobody can tell."""
+    return any(_sentence_names(report, sentence, codebook) for sentence in sentences)
 
 
 def _sentence_names(report: Report, sentence: Sentence, codebook: Codebook) -> bool:

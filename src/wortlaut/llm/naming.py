@@ -17,11 +17,14 @@ def with_names(report: Report, codebook: Codebook, pieces: Sequence[Piece]) -> l
     """The pieces, each but the first with the people named before it and the actor that each speaks for."""
     if len(pieces) < 2:
         return list(pieces)
-    people = _people(report, codebook)
+    people, place = _people(report, codebook), 0
+    known: dict[str, None] = {}
     made = []
     for piece in pieces:
-        before = dict.fromkeys(_shown(one) for one in people if one.end <= piece.lines[0].start)
-        made.append(Piece(piece.lines, piece.context, tuple(before)[:_MOST]))
+        while place < len(people) and people[place].end <= piece.lines[0].start and len(known) < _MOST:
+            known.setdefault(_shown(people[place]))
+            place += 1
+        made.append(Piece(piece.lines, piece.context, tuple(known)))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,19 @@ from wortlaut.model import ARTICLE_ZONES, Paragraph, Report, Sentence, Skip
 
 STAGE = "prompt"
 """The stage of the skips that say what was not sent, and why."""
+
+
+class Sentences:
+    """The sentences of a report by their place."""
+
+    def __init__(self, report: Report) -> None:
+        self._sentences = report.sentences
+        self._starts = [sentence.start for sentence in report.sentences]
+
+    def within(self, line: Line) -> Sequence[Sentence]:
+        """Those that stand in a line."""
+        some = self._sentences[bisect_left(self._starts, line.start) : bisect_left(self._starts, line.end)]
+        return some[:-1] if some and some[-1].end > line.end else some
 
 
 def article_lines(report: Report, most: int) -> list[Line]:
@@ -62,15 +76,15 @@ def split_pieces(report: Report, lines: Sequence[Line], most: int) -> list[Piece
             size = 0
         groups[-1].append(line)
         size += length
-    opening = _opening(report)
-    return [Piece(tuple(group), context_of(report, group[0].start, opening)) for group in groups]
+    before = Before(report)
+    return [Piece(tuple(group), before.shown(group[0].start)) for group in groups]
 
 
 def halves(report: Report, piece: Piece) -> tuple[Piece, ...]:
     """The piece in two, for a model whose answer was too long; none where it is a single sentence."""
     lines = piece.lines
     if len(lines) == 1:
-        inside = [s for s in report.sentences if lines[0].start <= s.start and s.end <= lines[0].end]
+        inside = Sentences(report).within(lines[0])
         if len(inside) < 2:
             return ()
         middle = inside[len(inside) // 2].start
@@ -78,11 +92,8 @@ def halves(report: Report, piece: Piece) -> tuple[Piece, ...]:
         lines = (Line(line.start, _end_before(report, middle), line.zone), Line(middle, line.end, line.zone))
     half = len(lines) // 2
     first, second = lines[:half], lines[half:]
-    opening = _opening(report)
-    return (
-        Piece(first, piece.context, piece.names),
-        Piece(second, context_of(report, second[0].start, opening), piece.names),
-    )
+    context = Before(report).shown(second[0].start)
+    return Piece(first, piece.context, piece.names), Piece(second, context, piece.names)
 
 
 def _end_before(report: Report, place: int) -> int:
@@ -90,21 +101,26 @@ def _end_before(report: Report, place: int) -> int:
     return len(report.view[:place].rstrip())
 
 
-def _opening(report: Report) -> list[Line]:
-    """The headline and the lead."""
-    return [Line(p.start, p.end, p.zone) for p in report.paragraphs if p.zone in ("headline", "lead")]
+_LONGEST, _MOST_OPENING = 600, 8
+"""Characters of one line that is shown for understanding only, and how many headlines and leads are shown."""
 
 
-_LONGEST = 600
-"""Characters of one line that is shown for understanding only."""
+class Before:
+    """What stands before a place of the article, as far as it is shown for understanding."""
 
+    def __init__(self, report: Report) -> None:
+        self._article = [p for p in report.paragraphs if p.zone in ARTICLE_ZONES]
+        self._starts = [paragraph.start for paragraph in self._article]
+        self._opening = [p for p in self._article if p.zone in ("headline", "lead")][:_MOST_OPENING]
 
-def context_of(report: Report, start: int, opening: Sequence[Line]) -> tuple[Line, ...]:
-    """What a piece that starts there shows besides: headline, lead, and the paragraph (or its part) just before."""
-    before = [p for p in report.paragraphs if p.start < start and p.zone in ARTICLE_ZONES]
-    shown = {(line.start, line.end): line for line in opening if line.end <= start}
-    if before:
-        last = before[-1]
-        end = min(last.end, start)
-        shown[last.start, last.end] = Line(max(last.start, end - _LONGEST), end, last.zone)
-    return tuple(Line(line.start, min(line.end, line.start + _LONGEST), line.zone) for _, line in sorted(shown.items()))
+    def shown(self, start: int) -> tuple[Line, ...]:
+        """Headline, lead, and the paragraph (or its part) just before, as far as they stand before that place."""
+        opening = [p for p in self._opening if p.end <= start]
+        lines = {p.start: Line(p.start, min(p.end, p.start + _LONGEST), p.zone) for p in opening}
+        place = bisect_left(self._starts, start)
+        if place:
+            last = self._article[place - 1]
+            end = min(last.end, start)
+            if last.start not in lines:
+                lines[last.start] = Line(max(last.start, end - _LONGEST), end, last.zone)
+        return tuple(line for _, line in sorted(lines.items()))
