@@ -17,6 +17,7 @@ from wortlaut.coding.refused import Refused, skip_of
 from wortlaut.coding.scene import Scene, build_scene
 from wortlaut.coding.statements import code_scene
 from wortlaut.coding.subjects import BODIES, body_spoken_of
+from wortlaut.coding.words import words_of
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.quantities import find_quantities
 from wortlaut.find.quotes import Marked, find_marked
@@ -138,7 +139,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             named_at |= {hit.entry.code: (hit.entry, len(scenes)) for hit in scene.measures if hit.entry.kind != POINTS}
             previous = body_spoken_of(scene)
         else:
-            previous = _body_ahead(mentions, tokens)
+            previous = _body_ahead(mentions, tokens, sentence.language)
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
 
@@ -165,11 +166,17 @@ def _parts_of(code: str, codebook: Codebook) -> tuple[str, ...]:
     return codebook.measures[code].con_yields_to
 
 
-def _body_ahead(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Mention | None:
-    """The state or body that opens a sentence without a measure, as far as an article apart it stands first."""
+def _body_ahead(mentions: Sequence[Mention], tokens: Sequence[Token], language: str) -> Mention | None:
+    """The state or body that opens a sentence without a measure, as far as an article apart it stands first.
+
+    Where a language leaves out a subject that is known, anybody who does.
+    """
     first = mentions[0] if mentions else None
     opens = first is not None and sum(1 for token in tokens[:_OPENING] if token.start < first.start) < _OPENING
-    return first if opens and first is not None and first.kind in BODIES else None
+    if first is None or not opens or language not in available_languages():
+        return None
+    dropped = words_of(load_language(language)).pro_drop and first.kind != "adjective" and not first.oblique
+    return first if first.kind in BODIES or dropped else None
 
 
 def _speeches_near(sentences: Sequence[Sentence], speeches: Sequence[Speech]) -> list[list[Speech]]:

@@ -54,6 +54,9 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     if ahead is not None:
         return subject_of(scene, ahead, _verb_of(scene, ahead), depth=depth + 1)
     if clause.governor is None:
+        earlier = _main_before(scene, index) if own is None and _leaves_out_subject(scene, index) else None
+        if earlier is not None:
+            return subject_of(scene, earlier, _verb_of(scene, earlier), depth=depth + 1)
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
@@ -156,6 +159,17 @@ def _begins_with_it(scene: Scene, index: int) -> bool:
     if index or not words:
         return False
     return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
+
+
+def _leaves_out_subject(scene: Scene, index: int) -> bool:
+    """Whether a clause behind a colon or semicolon begins with its verb: "Putin …: vuole tutto il Donbass"."""
+    clause = scene.clauses[index]
+    return scene.words.pro_drop and clause.kind == "main" and _verb_opens(scene, clause.first)
+
+
+def _main_before(scene: Scene, index: int) -> int | None:
+    """The main clause before."""
+    return next((i for i in range(index - 1, -1, -1) if scene.clauses[i].kind == "main"), None)
 
 
 def _verb_opens(scene: Scene, first: int) -> bool:
