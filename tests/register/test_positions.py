@@ -34,6 +34,19 @@ def test_the_later_day_holds() -> None:
     assert stance_of(entry("declines", "2025-03-01"), entry("considers", "2025-09-04")) == "considers"
 
 
+def test_a_stance_that_stands_is_counted_by_its_independent_origins_since_it_stands_so() -> None:
+    steady = (
+        entry("declines", "2025-09-04", outlet="A"), entry("declines", "2025-09-05", outlet="B"),
+        entry("declines", "2025-09-06", outlet="C", origin=("outlet:b",)), entry("declines", "2025-09-07", outlet="A"),
+    )  # fmt: skip
+    before = (entry("offers", "2025-09-01", outlet="D"), entry("declines", "2025-08-30", outlet="E"))
+    unsure = entry("declines", "2025-09-05", outlet="F", sure=0.2)
+    (position,) = fold_positions((*before, *steady, unsure))
+    assert position.since == date(2025, 9, 4)
+    assert position.why is not None
+    assert (position.why.origins, position.why.origins_since) == (1, 2)
+
+
 def test_the_day_of_the_report_stands_in_for_the_day_it_was_said() -> None:
     late = entry("offers", published="2025-09-05")
     assert (late.day, late.day_of) == (date(2025, 9, 5), "published")
@@ -213,7 +226,7 @@ def test_why_a_position_is_what_it_is() -> None:
     position = fold_positions(entries)[0]
     assert position.why == Why(
         voice="own", speaker="Donald Tusk", day=date(2025, 9, 4), day_of="said", reviewed=False, origins=2, against=1,
-        earlier=3, unsure=1, claims=1, undated=1,
+        earlier=3, unsure=1, claims=1, undated=1, origins_since=2,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from wortlaut.register.positions import (
     in_order,
     since,
     timeline,
+    told,
     why_of,
 )
 from wortlaut.register.reviews import Folded, Review, Reviewed, Unapplied, active_reviews, corrected, fold_reviews
@@ -81,6 +82,7 @@ __all__ = [
     "statement_origin",
     "tier",
     "timeline",
+    "told",
     "unsure",
     "voice_of",
     "why_of",

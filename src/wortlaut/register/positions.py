@@ -22,6 +22,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wortlaut.register.entries import DayOf, Entry, Voice, set_aside, tier
 from wortlaut.register.origins import count_origins
@@ -93,7 +94,8 @@ class Why(Struct, frozen=True):
 
     `voice`, `speaker`, `day`, `day_of`, `reviewed` are those of the present entry; `origins` have its stance that day;
     `against` have another stance that day, `earlier` are of an earlier day, all in the same tier; the others were set
-    aside because they are `unsure`, another's `claims`, or `undated`.
+    aside because they are `unsure`, another's `claims`, or `undated`. `origins_since` have had the stance since it
+    stands so, in entries of that tier: as far as the history is given.
     """
 
     voice: Voice
@@ -107,6 +109,7 @@ class Why(Struct, frozen=True):
     unsure: int = 0
     claims: int = 0
     undated: int = 0
+    origins_since: int = 0
 
 
 class Position(Struct, frozen=True):
@@ -205,11 +208,20 @@ def _position(actor: str, measure: str, entries: list[Entry]) -> Position:
     history = in_order(entries)
     days = timeline(fold_days(history))
     last = days[-1]
-    return Position(
+    why = why_of(last.present, last.origins, Counter((tier(e), e.day, e.statement.stance) for e in history))
+    position = Position(
         actor=actor, measure=measure, present=last.present, since=since(days), contested=last.contested,
-        origins=last.origins, statements=len(history), history=history,
-        why=why_of(last.present, last.origins, Counter((tier(e), e.day, e.statement.stance) for e in history)),
+        origins=last.origins, statements=len(history),
     )  # fmt: skip
+    return told(position, history, why)
+
+
+def told(position: Position, history: Sequence[Entry], why: Why) -> Position:
+    """A position with its history, which may be the latest of it only, and why it is so."""
+    first, present = position.since or _NO_DAY, position.present
+    behind = [e for e in history if (tier(e), e.statement.stance) == (tier(present), position.stance)]
+    run = [e.origin for e in behind if first <= (e.day or _NO_DAY) <= (present.day or _NO_DAY)]
+    return replace(position, history=tuple(history), why=replace(why, origins_since=count_origins(run)))
 
 
 def why_of(present: Entry, origins: int, entries: Mapping[Counted, int]) -> Why:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
-from wortlaut.register import Position, fold_positions, in_order, tier, why_of
+from wortlaut.register import Position, fold_positions, in_order, tier, told, why_of
 from wortlaut.register.positions import Counted
 from wortlaut.run.building import built
 from wortlaut.run.counting import counted_then
@@ -117,14 +117,14 @@ def _told(
     tiers[group.tier] -= sum(stances.values())
     counts: dict[Counted, int] = {(one, None, ""): count for one, count in tiers.items() if count}
     counts |= {(group.tier, group.day, stance): count for stance, count in stances.items()}
-    return replace(position, history=in_order(entries), why=why_of(position.present, position.origins, counts))
+    return told(position, in_order(entries), why_of(position.present, position.origins, counts))
 
 
 def _cut(position: Position, limit: int | None) -> Position:
-    if limit is None or len(position.history) <= limit:
+    if limit is None or len(position.history) <= limit or position.why is None:
         return position
     last = position.history[-limit:]
-    return replace(position, history=last if position.present in last else (position.present, *last[1:]))
+    return told(position, last if position.present in last else (position.present, *last[1:]), position.why)
 
 
 def _sorted(found: Iterable[Position], codebook: Codebook, wanted: Wanted) -> list[Position]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wortlaut.run.origins import OriginOf
 
 _MARGIN = 6
+_PLACES = 3
+"""How many of the reports that name a version of a plan are shown with their words, the latest."""
 
 
 @click.command("disputes")
@@ -146,6 +148,10 @@ def plan_lines(found: Sequence[PlanVersion], codebook: Codebook, screen: Screen)
             stance = screen.paint(clean(position.stance), position.polarity)
             lines.append(f"  {clean(codebook.actor_name(position.actor))}: {stance}")
             lines += _entry(position.present.shown, _by(position.present), screen)
+        shown = {(position.present.report, position.present.shown) for position in version.positions}
+        for figure in version.figures[-_PLACES:]:
+            if (figure.report, figure.shown) not in shown:
+                lines += _entry(figure.shown, _place(figure), screen)
     return lines
 
 

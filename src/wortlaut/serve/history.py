@@ -8,7 +8,7 @@ from math import isfinite
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Amount
-from wortlaut.register import Entry, Position, unsure
+from wortlaut.register import Entry, Position, Why, unsure
 from wortlaut.run.gold import whole
 from wortlaut.serve.terminal import Screen, clean, wrap
 from wortlaut.serve.wording import _
@@ -55,8 +55,17 @@ def why_text(position: Position) -> str:
     )
     parts += [text.format(count=count) for text, count in counts if count]
     if position.since is not None:
-        parts.append(_("so since {day}").format(day=position.since.isoformat()))
+        parts.append(_("so since {day}").format(day=position.since.isoformat()) + _by_how_many(position, why))
     return "  " + "; ".join(parts)
+
+
+def _by_how_many(position: Position, why: Why) -> str:
+    """How many origins have had the stance since it stands so, where these are others than those of its day."""
+    if position.since == why.day or not why.origins_since:
+        return ""
+    told = _counted(_("independent origin"), why.origins_since)
+    cut = len(position.history) < position.statements
+    return (_(", by at least {origins}") if cut else _(", by {origins}")).format(origins=told)
 
 
 def _counted(noun: str, count: int) -> str:

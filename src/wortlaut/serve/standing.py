@@ -48,7 +48,7 @@ def register(
 
 @click.command("show")
 @click.argument("actor")
-@click.argument("measure", required=False)
+@click.argument("measures", metavar="[MEASURE]…", nargs=-1)
 @time_options
 @limit_option(50)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -56,13 +56,14 @@ def register(
 @codebook_option
 @click.pass_obj
 def show(
-    context: Context, /, actor: str, measure: str | None, as_of: date | None, known: date | None, limit: int,
+    context: Context, /, actor: str, measures: tuple[str, ...], as_of: date | None, known: date | None, limit: int,
     form: str, database: str | None, codebook_name: str | None,
 ) -> int:  # fmt: skip
     """Print an actor's positions with their history: who said what, when, by which way it came, in which words.
 
     ACTOR and MEASURE are codes or names: "POL", "Poland", "Polen". A > marks the entry that holds, and a line says why
-    it does. Of each position the latest entries are printed.
+    it does, and how many independent origins have had the stance since it stands so. Of each position the latest
+    entries are printed.
     """
     from wortlaut.run.positions import Wanted, histories
     from wortlaut.serve import records
@@ -70,7 +71,7 @@ def show(
     from wortlaut.serve.output import to_json
 
     codebook = context.codebook(codebook_name)
-    wanted = Wanted(actors=(actor,), measures=(measure,) if measure else (), as_of=as_of, known=known)
+    wanted = Wanted(actors=(actor,), measures=measures, as_of=as_of, known=known)
     with context.store(database) as store:
         found = histories(store, codebook, wanted, limit=limit or None)
     if form == "json":
