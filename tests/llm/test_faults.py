@@ -29,6 +29,7 @@ from tests.llm.server import (
 )
 from wortlaut.errors import InputError, StopError
 from wortlaut.model import Coding
+from wortlaut.run.asking.kept import KeptReplies
 
 BIG = sends(json.dumps(completion("x" * 10_000_000)).encode())
 
@@ -92,7 +93,8 @@ def test_waiting_grows_and_ends(tmp_path: Path) -> None:
 
 def test_a_waiting_time_beyond_measure_is_not_waited_for(tmp_path: Path) -> None:
     waited = Waited()
-    with serving(refuses(429, "tomorrow", Retry_After="90000")) as server, pytest.raises(InputError, match="tomorrow"):
+    tomorrow = refuses(429, "tomorrow", Retry_After="90000")
+    with serving(tomorrow) as server, pytest.raises(InputError, match="tomorrow; it asks to wait: 90000"):
         code(tmp_path, server, waited)
     assert waited.seconds == []
 
@@ -198,6 +200,30 @@ def test_a_question_that_is_too_long_is_asked_in_halves(tmp_path: Path) -> None:
     with serving(refuses(400, "maximum context length is 4096 tokens")) as server:
         assert stances(code(tmp_path, server)) == ALL
     assert len(server.asked) == 3
+
+
+def test_a_question_that_was_too_long_can_be_asked_again_when_the_server_has_more_room(tmp_path: Path) -> None:
+    with serving() as server:
+        server.usually = refuses(400, "maximum context length is 512 tokens")
+        with pytest.raises(InputError, match="single sentence is too long"):
+            code(tmp_path, server)
+        server.usually = by_rules
+        assert stances(code(tmp_path, server)) == ALL
+
+
+def test_an_answer_with_halves_of_letters_is_kept(tmp_path: Path) -> None:
+    wrong = {"evidence": "\ud800", "actor": "POL", "measure": "air", "stance": "offers"}
+    with serving(says(json.dumps({"statements": [wrong]}))) as server:
+        assert stances(code(tmp_path, server)) == []
+        code(tmp_path, server)
+    assert len(server.asked) == 1
+
+
+def test_a_folder_that_loses_answers_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(KeptReplies, "put", lambda self, key, reply: None)
+    with serving() as server, pytest.raises(StopError, match="cannot be read"):
+        code(tmp_path, server)
+    assert len(server.asked) == 1
 
 
 def test_a_single_sentence_that_is_cut_off_leaves_the_report(tmp_path: Path) -> None:

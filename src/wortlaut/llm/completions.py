@@ -52,12 +52,10 @@ def error_words(answer: Any) -> str:
 
 
 def _content(content: Any) -> str:
-    """The text of a message: given as text, or in parts."""
-    if isinstance(content, str):
-        return content
-    parts = content if isinstance(content, list) else []
+    """The text of a message, given as text or in parts; halves of letters, which no file can hold, as "?"."""
+    parts = content if isinstance(content, list) else [{"text": content}]
     texts = [part.get("text") for part in parts if isinstance(part, dict)]
-    return "".join(text for text in texts if isinstance(text, str))
+    return "".join(text for text in texts if isinstance(text, str)).encode("utf-8", "replace").decode()
 
 
 def _count(number: Any) -> int:

@@ -41,6 +41,7 @@ class Asker:
     clock: Callable[[], datetime] = _now
     _changes: dict[str, str] = field(default_factory=dict)
     """Fields of a request that this server has refused, each with its name there, if any."""
+    _too_long: set[str] = field(default_factory=set)
     _unreached: int = 0
 
     def answers(self, report: Report, codebook: Codebook, options: Options, prepared: Prepared) -> Gathered:
@@ -49,20 +50,32 @@ class Asker:
         Raises InputError where one cannot be had, StopError where the others would fare the same.
         """
         while True:
-            gathered = gather(report, codebook, options, prepared, self.kept.get)
+            gathered = gather(report, codebook, options, prepared, self._known)
             if gathered.too_long:
-                hint = "raise WORTLAUT_LLM_ANSWER, or take another model"
-                raise InputError("the model's answer to a single sentence was cut off", item=report.doc, hint=hint)
+                raise self._no_smaller(gathered.too_long[0], report.doc)
             if not gathered.missing:
                 return gathered
             for request in gathered.missing:
                 self._answer(request, report.doc)
 
+    def _no_smaller(self, request: Request, doc: str) -> InputError:
+        """What is wrong with a question that cannot be made smaller."""
+        if request.key in self._too_long:
+            hint = "give the model more context on its server (docs/models.md), or take another one"
+            return InputError("even the question about a single sentence is too long for the model", item=doc, hint=hint)
+        hint = "raise WORTLAUT_LLM_ANSWER, or take another model"
+        return InputError("the model's answer to a single sentence was cut off", item=doc, hint=hint)
+
+    def _known(self, key: str) -> Reply | None:
+        """The answer to a question; one that was too long is as good as cut off, so that it is asked in halves."""
+        return Reply("", finish="length") if key in self._too_long else self.kept.get(key)
+
     def _answer(self, request: Request, doc: str) -> None:
         reply = self._asked(request.body, doc)
-        if reply is None:  # too long for the model: as if its answer had been cut off, so that it is asked in halves
-            reply = Reply("", finish="length")
-        elif not reply.cut_off and read_answer(reply.content) is None:
+        if reply is None:
+            self._too_long.add(request.key)  # not kept: the server may be given more room
+            return
+        if not reply.cut_off and read_answer(reply.content) is None:
             again = self._asked(asked_again(request, reply.content), doc)
             if again is None or (not again.cut_off and read_answer(again.content) is None):
                 told = " ".join(reply.content.split())[:80]
@@ -70,6 +83,9 @@ class Asker:
                 raise InputError(f"the model answers in prose, not in JSON: {told!r}", item=doc, hint=hint)
             reply = again
         self.kept.put(request.key, reply)
+        if self.kept.get(request.key) is None:  # or it would be asked for ever
+            hint = "name another folder with WORTLAUT_LLM_CACHE"
+            raise StopError("an answer that was kept cannot be read", item=self.settings.cache, hint=hint)
 
     def _asked(self, body: Mapping[str, Any], doc: str) -> Reply | None:
         """The reply to a request, tried as often as it helps; None where the request is too long for the model."""
@@ -111,7 +127,8 @@ class Asker:
 
 
 def _told(fault: Fault) -> str:
-    return f"status {fault.status}: {fault.words}" if fault.status not in (0, 200) else fault.words
+    asked = f"; it asks to wait: {fault.retry_after[:40]}" if fault.retry_after else ""
+    return f"status {fault.status}: {fault.words}{asked}" if fault.status not in (0, 200) else fault.words
 
 
 def _advice(fault: Fault) -> str:
