@@ -62,7 +62,7 @@ class Asker:
         """What is wrong with a question that cannot be made smaller."""
         if request.key in self._too_long:
             hint = "give the model more context on its server (docs/models.md), or take another one"
-            return InputError("even the question about a single sentence is too long for the model", item=doc, hint=hint)
+            return InputError("the question about a single sentence is too long for the model", item=doc, hint=hint)
         hint = "raise WORTLAUT_LLM_ANSWER, or take another model"
         return InputError("the model's answer to a single sentence was cut off", item=doc, hint=hint)
 
