@@ -20,12 +20,16 @@ from wortlaut.run.folding import refresh
 from wortlaut.run.importing import Taken, import_files
 from wortlaut.serve.cli import run
 from wortlaut.store import Arrival, CoderId, Filter, Given, Store, keep, open_store, read_statements
+from wortlaut.store.codings import read_skips
 from wortlaut.store.present import put_codings
 from wortlaut.store.sources import read_report, read_source
 from wortlaut.store.writing import put_coding
 from wortlaut.verify.places import Places, plain
 
-TEXT = "POL air offers 2025-09-03 Donald Tusk\n=Fra will | not\n\n  say\u00ad so twice, twice.\n"
+TEXT = (
+    "POL air offers 2025-09-03 Donald Tusk\n=Frankreich will | not\n\n  say\u00ad so twice, twice: die Koalition der "
+    "Willigen, @Macron, the »president«, Politico, a b, 15.000 bis 30.000 Soldaten pro Jahr, 480 Fahrzeuge pro Jahr.\n"
+)
 BOOK = load_codebook()
 KNOWN = "2026-01-0{}T00:00:00.000000+00:00"
 
@@ -63,7 +67,7 @@ def coded(words: str, stance: str = "declines", **more: object) -> dict[str, obj
 def test_what_is_exported_comes_back_as_it_was(
     new_database: Callable[[], str], tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    start = TEXT.index("=Fra")
+    start = TEXT.index("=Frankreich")
     made = (
         Statement(
             start, len(TEXT) - 1, "FRA", "ground_troops", "considers", "open", ("ceasefire", "parliament"),
@@ -98,8 +102,8 @@ def test_what_is_exported_comes_back_as_it_was(
 def test_further_statements_join_and_corrections_replace(tmp_path: Path) -> None:
     with open_store(str(tmp_path / "r.db"), create=True) as store:
         report = fill(store)
-        one = write(tmp_path / "1.jsonl", coded("=Fra will"))
-        two = write(tmp_path / "2.jsonl", coded("=Fra will", "opposes"), coded("twice, twice", "offers"))
+        one = write(tmp_path / "1.jsonl", coded("=Frankreich will"))
+        two = write(tmp_path / "2.jsonl", coded("=Frankreich will", "opposes"), coded("twice, twice", "offers"))
         first, last = (one, ["declines"]), (two, ["opposes", "offers"])
         for turn, (path, stances) in enumerate((first, last, (one, ["declines", "offers"]), last)):
             taken = take(store, path, day=2 + turn)
@@ -133,29 +137,29 @@ def test_the_gold_is_read(tmp_path: Path) -> None:
 
 
 REFUSED = {
-    "no such actor": coded("=Fra", actor="Atlantis"),
-    "no such measure": coded("=Fra", measure="flying"),
-    "no stance 'pro'": coded("=Fra", "pro"),
-    "no condition 'rain'": coded("=Fra", conditions=["rain"]),
-    "another": coded("=Fra", format="wortlaut statements 9"),
-    "coded with the codebook climate-finance": coded("=Fra", codebook="climate-finance"),
-    "holds no report b, Kurier": coded("=Fra", doc="b"),
-    "which report": coded("=Fra", doc=""),
+    "no such actor": coded("=Frankreich", actor="Atlantis"),
+    "no such measure": coded("=Frankreich", measure="flying"),
+    "no stance 'pro'": coded("=Frankreich", "pro"),
+    "no condition 'rain'": coded("=Frankreich", conditions=["rain"]),
+    "another": coded("=Frankreich", format="wortlaut statements 9"),
+    "coded with the codebook climate-finance": coded("=Frankreich", codebook="climate-finance"),
+    "holds no report b, Kurier": coded("=Frankreich", doc="b"),
+    "which report": coded("=Frankreich", doc=""),
     "several places": coded("twice"),
     "do not stand": coded("thrice"),
     "neither words": coded(""),
     "no characters 0 to 9999": coded("", start=0, end=9999),
-    "is no day": coded("=Fra", said="yesterday"),
-    "no probability": coded("=Fra", sure=7),
-    "value is no number": coded("=Fra", value="NaN"),
-    "start is no whole number": coded("=Fra", start=1.5, end=3),
-    "conditions is no list": coded("=Fra", conditions="ceasefire"),
-    "names no actor": coded("=Fra", actor=None),
+    "is no day": coded("=Frankreich", said="yesterday"),
+    "no probability": coded("=Frankreich", sure=7),
+    "value is no number": coded("=Frankreich", value="NaN"),
+    "start is no whole number": coded("=Frankreich", start=1.5, end=3),
+    "conditions is no list": coded("=Frankreich", conditions="ceasefire"),
+    "names no actor": coded("=Frankreich", actor=None),
 }
 
 
 def test_what_does_not_fit_is_refused_with_its_line_and_the_rest_goes_on(tmp_path: Path) -> None:
-    path = write(tmp_path / "x.jsonl", *REFUSED.values(), coded("=Fra"))
+    path = write(tmp_path / "x.jsonl", *REFUSED.values(), coded("=Frankreich"))
     with path.open("a") as stream:
         stream.write('[1]\n{"a"\n')
     with open_store(str(tmp_path / "r.db"), create=True) as store:
@@ -196,8 +200,8 @@ def test_two_reports_of_one_name_are_told_apart(tmp_path: Path) -> None:
         with store.write() as connection:
             keep(connection, other, known=KNOWN.format(1))
         path = write(
-            tmp_path / "x.jsonl", coded("=Fra", outlet=""), coded("=Fra", outlet="Bote"),
-            coded("=Fra", doc="", address="https://bote.example/a"),
+            tmp_path / "x.jsonl", coded("=Frankreich", outlet=""), coded("=Frankreich", outlet="Bote"),
+            coded("=Frankreich", doc="", address="https://bote.example/a"),
         )  # fmt: skip
         outcomes = take(store, path)
     assert "2 reports" in str(outcomes[0])
@@ -225,3 +229,26 @@ def test_words_that_were_cut_from_a_text_are_found_in_it(text: str, one: int, ot
     if plain(words):
         assert places.find(plain(words))
         assert places.stands_at(plain(words), start, min(end, len(text)))
+
+
+def test_what_the_text_does_not_bear_is_refused_and_kept_with_its_reason(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "x.jsonl", coded("=Frankreich"), coded("=Frankreich", actor="BRA"),
+        coded("=Frankreich", speaker="Ada Brink"), coded("twice, twice", value=77, unit="soldier"),
+        coded("twice, twice", said="2025-09-09"), coded("ankreich"),
+    )  # fmt: skip
+    with open_store(str(tmp_path / "r.db"), create=True) as store:
+        report = fill(store)
+        outcomes = take(store, path)
+        told = [one.message for one in outcomes if isinstance(one, InputError)]
+        assert [message.split(": ")[2] for message in told] == ["actor", "names", "numbers", "dates", "place"]
+        assert outcomes[-1] == Taken("a", new=1, known=0)
+        with store.read() as connection:
+            source = read_source(connection, report)
+            assert source is not None
+            kept = read_skips(connection, source.version, "anna", BOOK.id)
+            assert [skip.stage for skip in kept] == ["verify"] * 5
+            assert [message in skip.reason for message, skip in zip(told, kept, strict=True)] == [True] * 5
+        assert take(store, path, day=3)[-1] == Taken("a", new=0, known=1)
+        with store.read() as connection:
+            assert read_skips(connection, source.version, "anna", BOOK.id) == kept

@@ -61,6 +61,7 @@ def test_a_correction_moves_a_statement_to_another_position(database: str) -> No
 def test_a_correction_that_cannot_be_is_refused_and_nothing_is_kept(database: str) -> None:
     wrong: tuple[Mapping[str, object], ...] = (
         {"stance": "perhaps"}, {"actor": "Atlantis"}, {"end": 9999}, {"conditions": ["rain"]}, {},
+        {"actor": "BRA"}, {"speaker": "Ada Brink"}, {"said": "2025-09-09"}, {"end": 12},
     )  # fmt: skip
     with register(database, (NO, "Kurier", "")) as store:
         for fields in wrong:

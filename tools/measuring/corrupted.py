@@ -1,7 +1,8 @@
 """The trial of verification: the records of the own reports, each once as it is and once corrupted on purpose.
 
 The generator is deterministic: a record gets the corruption that came least often so far of those that fit it, and how
-is told by a digest of its report and number. What is corrupted is made up from the cases alone, without a look at what verification makes of it.
+is told by a digest of its report and number. What is corrupted is made up from the cases alone, without a look at what
+verification makes of it.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from wortlaut.codebook import Codebook, load_codebook
-from wortlaut.coding import code_report
 from wortlaut.lang import available_languages
 from wortlaut.model import Report, Statement
 from wortlaut.read import read_bytes
+from wortlaut.run.coder import code_by_rules
 from wortlaut.run.gold import gold_record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,5 +110,5 @@ def code_gold() -> Iterator[Coded]:
 
 
 def _coded(set_name: str, wanted: Mapping[str, Any], report: Report) -> Coded:
-    coding = code_report(report, codebook())
+    coding = code_by_rules(report, codebook())
     return Coded(set_name, wanted, report, gold_record(report, coding), coding.statements)

@@ -214,7 +214,11 @@ def code_statements(
 
 def code_report(report: Report, codebook: Codebook) -> Coding:
     """Code one report by the rules: statements, figures, events and quotes, each with its span, and all skips."""
-    findings = find_all(report, codebook)
+    return code_found(report, codebook, find_all(report, codebook))
+
+
+def code_found(report: Report, codebook: Codebook, findings: Findings) -> Coding:
+    """Code a report from what was found in it."""
     coded, refused = code_statements(report, codebook, findings, scenes_of(report, codebook, findings))
     quotes, no_quotes = code_quotes(report, findings.speeches, findings.marked)
     parsed = [

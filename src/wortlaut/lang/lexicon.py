@@ -183,6 +183,10 @@ class Lexicon(Generic[T]):
     def _is_number(self, key: str) -> bool:
         return key[:1].isdecimal() or key in self._number_words
 
+    def begins(self, key: str) -> bool:
+        """Whether a form can begin with that folded word."""
+        return bool(self._starts.get(key) or self._starts_of(key)) or key in self._cased_keys
+
     def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
         """Every form found in `tokens`, sorted by place; `view` is the text they come from, for forms with `=`.
 

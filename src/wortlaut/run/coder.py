@@ -28,11 +28,18 @@ class Coder:
 
 def rules_coder(codebook: Codebook) -> Coder:
     """The coder of the rules, with that codebook."""
-    from wortlaut.coding import code_report  # late: what only looks into the register does not wait for the rules
-
     digest = sha256(f"{program_digest()} {codebook.digest}".encode()).hexdigest()[:32]
     identity = CoderId(name="rules", digest=digest, codebook=codebook.id, codebook_version=codebook.version)
-    return Coder(identity, read_arrival, lambda report: code_report(report, codebook))
+    return Coder(identity, read_arrival, lambda report: code_by_rules(report, codebook))
+
+
+def code_by_rules(report: Report, codebook: Codebook) -> Coding:
+    """What the rules take from a report, as far as verification keeps it."""
+    from wortlaut.coding.coder import code_found, find_all  # late: who only looks into the register waits for no rules
+    from wortlaut.verify import verify_coding
+
+    findings = find_all(report, codebook)
+    return verify_coding(report, codebook, code_found(report, codebook, findings), findings=findings)
 
 
 def read_arrival(arrival: Arrival, item: str) -> tuple[Report, str]:

@@ -14,18 +14,19 @@ from msgspec import Struct
 
 from wortlaut.codebook import Codebook
 from wortlaut.errors import InputError, UsageError
-from wortlaut.model import Coding, Report, Statement
+from wortlaut.model import Coding, Report, Skip, Statement
 from wortlaut.run.building import built
 from wortlaut.run.coded_files import Coded, read_coded
 from wortlaut.run.counting import actor_names
 from wortlaut.run.folding import refresh
 from wortlaut.run.names import find_actor, find_measure
 from wortlaut.store import Filter, Store, read_statements
-from wortlaut.store.codings import find_reports
+from wortlaut.store.codings import find_reports, read_skips
 from wortlaut.store.present import put_codings
 from wortlaut.store.records import CoderId, digest
 from wortlaut.store.sources import SourceRow, read_report, read_source
 from wortlaut.store.writing import put_coding
+from wortlaut.verify import STAGE, Witness, verified
 from wortlaut.verify.places import Places
 
 RESERVED = frozenset({"rules", "machine", "llm"})
@@ -107,38 +108,44 @@ def _import(
 ) -> Iterator[Taken | InputError]:
     """Check the statements of one report and keep them, in a transaction of its own."""
     refused: list[InputError] = []
+    skips: list[Skip] = []
     with store.write() as connection:
         source = read_source(connection, report)
         if source is None:
             return
         text = read_report(connection, source.version)
-        places, given = Places(text), []
+        witness, given = Witness(text, check.codebook), []
         for one in coded:
             try:
-                given.append(check.statement(one, places))
+                given.append(check.statement(one, witness))
             except (InputError, UsageError) as error:
                 refused.append(InputError(error.message, item=one.where, hint=error.hint))
-        taken = _keep(connection, check, source, text, given, known)
+                skips.append(Skip(STAGE, 0, 0, f"{one.actor} {one.stance} {one.measure}: {error.message}"))
+        taken = _keep(connection, check, source, text, given, skips, known)
     yield from refused
     if given:
         yield taken
 
 
 def _keep(
-    connection: sa.Connection, check: _Check, source: SourceRow, text: Report, given: Sequence[Statement], known: str
-) -> Taken:
+    connection: sa.Connection, check: _Check, source: SourceRow, text: Report, given: Sequence[Statement],
+    refused: Sequence[Skip], known: str,
+) -> Taken:  # fmt: skip
+    """Keep what is given, and what was refused with its reason, beside what the coder has there already."""
     asked = Filter(codebook=check.codebook.id, report=source.report)
     before = [row for row in read_statements(connection, asked) if row.record.coder == check.coder]
     had = [row.record for row in before]
     by_target = {_target(said): said for said in (*had, *given)}
     statements = tuple(sorted(by_target.values(), key=lambda said: (said.start, said.end, said.actor, said.measure)))
     new = len(set(statements) - set(had))
-    if new:
+    skipped = read_skips(connection, source.version, check.coder, check.codebook.id)
+    skips = tuple(dict.fromkeys((*skipped, *refused)))
+    if new or len(skips) > len(skipped):
         # What went before is a part of the name: to come back to it is another step, not the first one again.
-        content = msgspec.json.encode((before[0].coding if before else "", statements))
+        content = msgspec.json.encode((before[0].coding if before else "", statements, skips))
         codebook = check.codebook
         identity = CoderId(check.coder, digest(content), codebook.id, codebook.version)
-        put_coding(connection, source.version, text, Coding(source.doc, statements), identity, known=known)
+        put_coding(connection, source.version, text, Coding(source.doc, statements, skips=skips), identity, known=known)
         put_codings(connection, source.report)
         refresh(connection, codebook, source.report)
     return Taken(source.doc, new, len(set(given) & set(had)))
@@ -156,8 +163,8 @@ class _Check:
         self._actor = cache(lambda name: find_actor(codebook, name, further=aliases))
         self._measure = cache(lambda name: find_measure(codebook, name))
 
-    def statement(self, one: Coded, places: Places) -> Statement:
-        """The statement. Raises InputError or UsageError, which says why it cannot be taken and what to do."""
+    def statement(self, one: Coded, witness: Witness) -> Statement:
+        """The statement, held against the text. Raises InputError or UsageError: why it cannot be taken, what to do."""
         if one.codebook not in ("", self.codebook.id):
             hint = f"name it with --codebook; now it is {self.codebook.id}"
             raise InputError(f"it was coded with the codebook {one.codebook}", hint=hint)
@@ -170,12 +177,18 @@ class _Check:
                 hint = f"known: {', '.join(self.codebook.conditions)}"
                 raise InputError(f"the codebook has no condition {condition!r}", hint=hint)
         actor, measure = self._actor(one.actor), self._measure(one.measure)
-        start, end = _span(one, places)
-        return Statement(
+        start, end = _span(one, witness.places)
+        made = Statement(
             start=start, end=end, actor=actor, measure=measure, stance=stance.code,
             polarity=stance.polarity, conditions=one.conditions, speaker=one.speaker, chain=one.chain,
             quantity=one.amount, said=one.said, coder=self.coder, rules=one.rules, sure=one.sure,
         )  # fmt: skip
+        judged = verified(witness, made)
+        if isinstance(judged, Statement):
+            return judged
+        why = judged.reason if isinstance(judged, Skip) else ""
+        hint = "the words decide, whoever codes: docs/verification.md says what is checked"
+        raise InputError(f"the text does not bear it: {why}", hint=hint)
 
 
 def _span(one: Coded, places: Places) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from wortlaut.codebook import Codebook
 from wortlaut.errors import UsageError
-from wortlaut.model import Statement
+from wortlaut.model import Skip, Statement
 from wortlaut.register import (
     Review,
     Unapplied,
@@ -31,6 +31,7 @@ from wortlaut.store import Filter, Row, Store, read_statements
 from wortlaut.store.persons import ReviewRow, put_review, read_reviews
 from wortlaut.store.reading import read_statement
 from wortlaut.store.sources import read_report, read_source
+from wortlaut.verify import OF_PEOPLE, Witness, verified
 
 Verdict = Literal["accept", "reject", "correct", "comment"]
 ALPHA_FIELDS = ("kept", "actor", "measure", "stance", "conditions", "speaker", "said")
@@ -198,7 +199,11 @@ def _checked(
     if "stance" in fields:
         fields["polarity"] = codebook.stances[fields["stance"]].polarity
     made = corrected(row.record, fields, item=row.doc)
-    length = len(read_report(connection, row.version).text)
-    if not 0 <= made.start < made.end <= length:
-        raise UsageError("that span is not in the text", item=f"{made.start}–{made.end}", hint=f"0–{length}")
+    text = read_report(connection, row.version)
+    if not 0 <= made.start < made.end <= len(text.text):
+        raise UsageError("that span is not in the text", item=f"{made.start}–{made.end}", hint=f"0–{len(text.text)}")
+    judged = verified(Witness(text, codebook), made, OF_PEOPLE)
+    if isinstance(judged, Skip):
+        hint = "the words decide, for everybody: docs/verification.md says what is checked"
+        raise UsageError("the text does not bear that", item=judged.reason, hint=hint)
     return fields

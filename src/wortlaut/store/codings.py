@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
+from wortlaut.model import Skip
 from wortlaut.store import tables
 from wortlaut.store.present import present_version
 
@@ -27,6 +29,16 @@ def read_codings(connection: sa.Connection, ids: Collection[str]) -> dict[str, C
     query = sa.select(coding.id, coding.coder, coding.codebook, coding.codebook_version, coding.known)
     rows = connection.execute(query.where(coding.id.in_(ids)))
     return {row.id: CodingRow(*row) for row in rows}
+
+
+def read_skips(connection: sa.Connection, version: str, coder: str, codebook: str) -> tuple[Skip, ...]:
+    """What that coder's last coding of a version has left out, with the reasons; nothing where there is none."""
+    coding = tables.codings.c
+    asked = sa.select(coding.skips).where(
+        coding.version == version, coding.coder == coder, coding.codebook == codebook
+    )
+    row = connection.execute(asked.order_by(coding.known.desc(), coding.id.desc()).limit(1)).first()
+    return msgspec.json.decode(row.skips, type=tuple[Skip, ...]) if row is not None else ()
 
 
 def read_texts(connection: sa.Connection, versions: Collection[str]) -> dict[str, str]:

@@ -22,6 +22,6 @@ def named_at(witness: Witness, record: Statement) -> int | None:
     if not here:
         return None
     for number in chain(here, range(here[0] - 1, -1, -1), range(here[-1] + 1, len(witness.sentences))):
-        if record.actor in witness.pieces(number):
+        if witness.names(number, record.actor):
             return number
     return None

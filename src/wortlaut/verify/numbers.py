@@ -36,6 +36,12 @@ def check_numbers(witness: Witness, record: Record) -> Verdict | None:
     if wanted is None:
         return None
     here = witness.sentences_of(record.start, record.end)
+    for number in here:
+        for q in witness.quantities(number):
+            if (q.value, q.to, q.unit, q.per) == (wanted.value, wanted.to, wanted.unit, wanted.per) and (
+                isinstance(record, Statement) or (q.start < record.end and record.start < q.end)
+            ):
+                return None
     found = list(_within(witness, here, (record.start, record.end) if isinstance(record, Figure) else None))
     fault = _fault(found, found, wanted)
     if fault is None or (isinstance(record, Figure) and _lacks_number(found, wanted)):

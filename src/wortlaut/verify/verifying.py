@@ -43,6 +43,10 @@ CHECKS: tuple[Check, ...] = (
     check_polarity,
 )
 """What every record with a place is asked, in this order; the first refusal decides."""
+OF_THE_RULES = (check_order, check_actor, check_numbers, check_dates, check_names, check_quote)
+"""What is asked of what the rules have just read: not what is held against their own reading."""
+OF_PEOPLE = tuple(check for check in CHECKS if check is not check_order)
+"""What is asked of what a person says: nobody takes an order for a report."""
 R = TypeVar("R", Statement, Figure, Event, Quote)
 
 
@@ -79,7 +83,7 @@ def judge(
     if isinstance(placed, Verdict):
         reason = f"{name_of(record)}: {placed.check}: {placed.why}{_shown(record.evidence)}"
         return Skip(STAGE, 0, 0, reason)
-    return _verified(witness, _made(record, placed, witness.codebook, coder, rules, sure))
+    return verified(witness, _made(record, placed, witness.codebook, coder, rules, sure))
 
 
 def verify_coding(report: Report, codebook: Codebook, coding: Coding, *, findings: Findings | None = None) -> Coding:
@@ -88,31 +92,34 @@ def verify_coding(report: Report, codebook: Codebook, coding: Coding, *, finding
     `findings` are what the rules have found in the same report, where they have read it.
     """
     witness = Witness(report, codebook, findings)
+    checks = OF_THE_RULES if findings is not None else CHECKS
     skips: list[Skip] = []
-    statements = _kept(witness, coding.statements, Statement, skips)
-    figures = _kept(witness, coding.figures, Figure, skips)
-    events = _kept(witness, coding.events, Event, skips)
-    quotes = _kept(witness, coding.quotes, Quote, skips)
+    statements = _kept(witness, coding.statements, Statement, checks, skips)
+    figures = _kept(witness, coding.figures, Figure, checks, skips)
+    events = _kept(witness, coding.events, Event, checks, skips)
+    quotes = _kept(witness, coding.quotes, Quote, checks, skips)
     if not skips and statements == coding.statements:
         return coding
     return Coding(coding.doc, statements, figures, events, quotes, _sorted([*coding.skips, *skips]))
 
 
-def _kept(witness: Witness, records: Sequence[R], kind: type[R], skips: list[Skip]) -> tuple[R, ...]:
-    judged = [_verified(witness, record) for record in records]
+def _kept(
+    witness: Witness, records: Sequence[R], kind: type[R], checks: Sequence[Check], skips: list[Skip]
+) -> tuple[R, ...]:
+    judged = [verified(witness, record, checks) for record in records]
     skips += [one for one in judged if isinstance(one, Skip)]
     return tuple(one for one in judged if isinstance(one, kind))
 
 
-def _verified(witness: Witness, record: Record) -> Record | Skip:
-    """The record as it is kept, else the skip that says why not."""
+def verified(witness: Witness, record: Record, checks: Sequence[Check] = CHECKS) -> Record | Skip:
+    """A record that has a place as it is kept, else the skip that says why not."""
     start, end = record.start, record.end
     fault = witness.places.fault_of(start, end)
     if fault:
         there = witness.places.holds(start, end)
         return Skip(STAGE, start if there else 0, end if there else 0, f"{name_of(record)}: place: {fault}")
     doubts: list[Verdict] = []
-    for check in CHECKS:
+    for check in checks:
         verdict = check(witness, record)
         if verdict is None:
             continue

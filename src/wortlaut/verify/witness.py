@@ -28,7 +28,7 @@ from wortlaut.find.times import find_all_times, find_times
 from wortlaut.lang import available_languages, load_language, tokenize
 from wortlaut.lang.tokens import fold
 from wortlaut.model import ARTICLE_ZONES, Mention, Quantity, Report, Sentence, Statement, Time, Token, Zone
-from wortlaut.verify.orders import order_in
+from wortlaut.verify.orders import Order, find_orders, may_be_disguised
 from wortlaut.verify.places import Places
 
 T = TypeVar("T")
@@ -45,18 +45,21 @@ class Witness:
         self.report, self.codebook = report, codebook
         self.places = Places(report)
         self._findings = findings
-        self.sentences: Sequence[Sentence] = (
-            findings.sentences if findings else tuple(s for s in report.sentences if s.zone in ARTICLE_ZONES)
-        )
+        self.sentences: Sequence[Sentence] = findings.sentences if findings else _sentences(report)
         self._starts = [sentence.start for sentence in self.sentences]
         self._known: dict[tuple[str, int], object] = {}
+        self._last: tuple[tuple[int, int], range] = (-1, -1), range(0)
 
     def sentences_of(self, start: int, end: int) -> range:
         """The sentences that overlap a span."""
+        if (start, end) == self._last[0]:
+            return self._last[1]
         first = max(bisect_right(self._starts, start) - 1, 0)
         while first < len(self.sentences) and self.sentences[first].end <= start:
             first += 1
-        return range(first, max(bisect_left(self._starts, end), first))
+        found = range(first, max(bisect_left(self._starts, end), first))
+        self._last = (start, end), found
+        return found
 
     def paragraph_of(self, sentences: range) -> range:
         """The sentences of the paragraphs that these are of."""
@@ -71,14 +74,36 @@ class Witness:
 
     def tokens(self, number: int) -> list[Token]:
         """The tokens of a sentence, those of an endless one not to its end."""
+        if self._findings is not None:
+            return self._findings.tokens[number]
         return self._once("tokens", number, self._tokens)
 
     def pieces(self, number: int) -> frozenset[str]:
         """The codes of everybody whom the words of a sentence can name: by name, seat, adjective, office or person."""
         return self._once("pieces", number, self._pieces)
 
+    @cached_property
+    def found_names(self) -> frozenset[str]:
+        """The names of all whom the rules have found in the report, and of all who speak in it; none without them."""
+        if self._findings is None:
+            return frozenset()
+        names = {mention.name for mentions in self._findings.mentions for mention in mentions}
+        for speech in self._findings.speeches:
+            names.update((speech.speaker or "", *speech.via))
+        return frozenset(names)
+
+    def names(self, number: int, actor: str) -> bool:
+        """Whether the words of a sentence name that actor."""
+        if self._findings is not None:
+            for mention in self._findings.mentions[number]:
+                if actor in mention.actors:
+                    return True
+        return actor in self.pieces(number)
+
     def mentions(self, number: int) -> list[Mention]:
         """The names of a sentence, resolved only where the rules have read the report."""
+        if self._findings is not None:
+            return self._findings.mentions[number]
         return self._once("mentions", number, self._mentions)
 
     def times(self, number: int) -> list[Time]:
@@ -87,6 +112,8 @@ class Witness:
 
     def own_times(self, number: int) -> list[Time]:
         """The times of a sentence as far as it gives them by itself."""
+        if self._findings is not None:
+            return self._findings.times[number]
         return self._once("times", number, self._own_times)
 
     def cues(self, number: int) -> list[CueHit]:
@@ -103,6 +130,8 @@ class Witness:
 
     def quantities(self, number: int) -> list[Quantity]:
         """The quantities of a sentence."""
+        if self._findings is not None:
+            return self._findings.quantities[number]
         return self._once("quantities", number, self._quantities)
 
     def language(self, number: int) -> str:
@@ -113,11 +142,20 @@ class Witness:
 
     def order_in(self, numbers: range) -> str:
         """The words of some sentences that are an order to whoever codes, empty where there are none."""
-        return next(filter(None, (self._once("order", number, self._order) for number in numbers)), "")
+        if not self._orders or not numbers:
+            return ""
+        start, end = self.sentences[numbers[0]].start, self.sentences[numbers[-1]].end
+        return next((order.words for order in self._orders if start <= order.start < end), "")
 
-    def _order(self, number: int) -> str:
-        sentence, view = self.sentences[number], self.report.view
-        return order_in(view, sentence.start, sentence.end, self.codebook, self.tokens(number))
+    @cached_property
+    def _orders(self) -> list[Order]:
+        parts = [(sentence.start, self.tokens(number)) for number, sentence in enumerate(self.sentences)]
+        return find_orders(self.report.view, parts, self.codebook)
+
+    @cached_property
+    def may_be_disguised(self) -> bool:
+        """Whether anything in the article can be written in code or in letters of two alphabets."""
+        return may_be_disguised(self.report.view)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -134,8 +172,6 @@ class Witness:
         return find_all_times(parts, self.report.view, self.report.published)
 
     def _tokens(self, number: int) -> list[Token]:
-        if self._findings is not None:
-            return self._findings.tokens[number]
         sentence = self.sentences[number]
         return tokenize(self.report.view, sentence.start, sentence.end)[:_MOST_TOKENS]
 
@@ -152,20 +188,14 @@ class Witness:
         return frozenset(codes - {""})
 
     def _mentions(self, number: int) -> list[Mention]:
-        if self._findings is not None:
-            return self._findings.mentions[number]
         language, report = self.language(number), self.report
         return find_mentions(self.tokens(number), report.view, language, self.codebook.actors, report.published)
 
     def _quantities(self, number: int) -> list[Quantity]:
-        if self._findings is not None:
-            return self._findings.quantities[number]
         language = load_language(self.language(number))
         return find_quantities(self.tokens(number), self.report.view, language, self.own_times(number))
 
     def _own_times(self, number: int) -> list[Time]:
-        if self._findings is not None:
-            return self._findings.times[number]
         language = load_language(self.language(number))
         return find_times(self.tokens(number), self.report.view, language, self.report.published)
 
@@ -190,6 +220,14 @@ class Witness:
         if found is None:
             found = self._known[what, number] = find(number)
         return found  # type: ignore[return-value]
+
+
+def _sentences(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of the article; of a report that has none, its paragraphs."""
+    parts = report.sentences or tuple(
+        Sentence(one.start, one.end, number, one.zone, one.language) for number, one in enumerate(report.paragraphs)
+    )
+    return tuple(sentence for sentence in parts if sentence.zone in ARTICLE_ZONES)
 
 
 def words_of_text(text: str) -> Iterable[str]:
