@@ -24,6 +24,8 @@ from wortlaut.coding.words import is_participle
 
 _SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
+PARTNER = "partner"
+"""The rule that finds with whom something mutual is done."""
 
 
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
@@ -45,7 +47,7 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     if not kept:
         other = _bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
-    return [*kept, *_by_owner(scene, hit)]
+    return [*kept, *_by_owner(scene, hit), *_with_partner(scene, hit, kept[0])]
 
 
 def _is_excepted(scene: Scene, hit: TopicHit) -> bool:
@@ -85,6 +87,19 @@ def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
                 last = max(parties[-1].last, hit.last)
                 return Reading(hit.entry.code, "mutual", holder, hit.first, last, hit.at[0], ("between",), 1)
     return None
+
+
+def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Reading]:
+    """With whom something mutual is done: "held talks with Madrid", "spoke to Riga"."""
+    words = scene.words
+    near = range(hit.at[0], hit.last + 2)
+    place = next((i for i in near if scene.key(i) in words.along | words.for_whom), None)
+    if main.act != "do" or place is None or scene.clause(place) != scene.clause(hit.last):
+        return
+    partners = [p for p in listed_after(scene, place) if p not in main.holder.mentions]
+    if partners and not set(main.holder.actors) & {actor for p in partners for actor in p.mention.actors}:
+        last = max(partners[-1].last, main.last)
+        yield Reading(hit.entry.code, "mutual", Holder(tuple(partners), PARTNER), main.first, last, hit.at[0], (PARTNER,), 1)
 
 
 def _without(scene: Scene, hit: TopicHit) -> str:

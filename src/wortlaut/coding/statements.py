@@ -10,7 +10,7 @@ from wortlaut.coding.amounts import amount_of
 from wortlaut.coding.features import Made, features_of, look_around
 from wortlaut.coding.once import Coded
 from wortlaut.coding.reading import Reading
-from wortlaut.coding.readings import read_measure, refuse
+from wortlaut.coding.readings import PARTNER, read_measure, refuse
 from wortlaut.coding.refused import AS_CONDITION, Refused
 from wortlaut.coding.scene import Scene
 from wortlaut.model import Quantity, Report, Statement, Time
@@ -117,7 +117,7 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
         act = "do"
     if act == "mutual":
         if not measure.mutual:
-            return None, "nobody is said to do it"
+            return None, "" if reading.holder.rule == PARTNER else "nobody is said to do it"
         act = "do"
     if reading.discussed and act in ("consider", "offer") and measure.talked_about:
         return None, "what is only talked about is no stance here"
