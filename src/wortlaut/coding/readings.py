@@ -99,7 +99,8 @@ def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Readin
     partners = [p for p in listed_after(scene, place) if p not in main.holder.mentions]
     if partners and not set(main.holder.actors) & {actor for p in partners for actor in p.mention.actors}:
         last = max(partners[-1].last, main.last)
-        yield Reading(hit.entry.code, "mutual", Holder(tuple(partners), PARTNER), main.first, last, hit.at[0], (PARTNER,), 1)
+        holder = Holder(tuple(partners), PARTNER)
+        yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
 
 
 def _without(scene: Scene, hit: TopicHit) -> str:
