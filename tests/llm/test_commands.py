@@ -160,6 +160,18 @@ def test_code_and_explain_by_the_model(shell: Shell, server: FakeServer) -> None
     assert verdicts[0]["words"] == "Italy offers air defence"
 
 
+def test_what_is_doubted_and_what_was_not_sent_is_shown(shell: Shell, server: FakeServer, tmp_path: Path) -> None:
+    words = "Italy would sooner eat its hat than see its soldiers in Ukraine"
+    (tmp_path / "news" / "b.txt").write_text(f"{words}.\n\nKommentare\n\nTroll: yes!\n")
+    said = {"evidence": words, "actor": "ITA", "measure": "ground_troops", "stance": "declines"}
+    server.usually = says(json.dumps({"statements": [said]}))
+    shown = " ".join(shell("explain", "--coder", "llm", "news/b.txt").split())
+    assert f"doubted ⟨{words}⟩ ITA declines ground_troops, sure 0.35 against the text: polarity" in shown
+    assert "not sent ⟨Kommentare⟩ it is no part of the article (comment)" in shown
+    shell("add", "--coder", "llm", "news/b.txt")
+    assert [row["sure"] for row in register(shell, "wortlaut.db")] == [0.35]
+
+
 def test_standard_input_is_read_once(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.TextIOWrapper(io.BytesIO(NEWS["a"].encode()))
     monkeypatch.setattr(sys, "stdin", stream)

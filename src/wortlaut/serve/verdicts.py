@@ -34,8 +34,8 @@ def _text(report: Report, one: Verdict) -> str:
     words = shorten(clean(report.view[one.start : one.end]), _LONGEST)
     parts = [f"⟨{words}⟩" if words else "", _record(one.record) if one.record is not None else ""]
     if one.why:
-        doubt = _("against the text: {checks}").format(checks=one.why) if one.what == "doubted" else one.why
-        parts.append(clean(doubt))
+        doubted = _("against the text: {checks}").format(checks=one.why)
+        parts.append(clean(doubted if one.what == "doubted" else one.why.removeprefix("not sent: ")))
     return "  ".join(part for part in parts if part)
 
 
