@@ -138,6 +138,8 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
     position = scene.mentions.index(chosen)
     linked = False
     for later in scene.mentions[position + 1 :]:
+        if _belongs_to_next(scene, later):
+            continue
         link = _link(scene, members[-1], later)
         if not link or not _listable(scene, later):
             break
@@ -147,6 +149,8 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
         members = [chosen]
     known_list = linked
     for earlier in reversed(scene.mentions[:position]):
+        if _belongs_to_next(scene, earlier):
+            continue
         link = _link(scene, earlier, members[0])
         if link == "and" and earlier.mention.kind == "adjective" and members[0].mention.kind == "office":
             members.insert(0, earlier)  # "Ukrainian and Russian negotiators"
@@ -160,6 +164,12 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
     return members
 
 
+def _belongs_to_next(scene: Scene, placed: Placed) -> bool:
+    """Whether a state only says whose the next one is: "Denmark's Mette Frederiksen"."""
+    after = placed.last + 2
+    return scene.key(placed.last + 1) == "'s" and any(p.first == after for p in scene.mentions)
+
+
 def _listable(scene: Scene, placed: Placed) -> bool:
     return placed.mention.kind != "adjective" and not is_compound_part(scene, placed) and not is_owner(scene, placed)
 
@@ -169,7 +179,8 @@ def _link(scene: Scene, left: Placed, right: Placed) -> str:
     clause = scene.clause(right.first)
     if clause != scene.clause(left.last) and scene.clauses[clause].kind not in ("main", "fragment", "coordinated"):
         return ""
-    between = [scene.key(i) for i in range(left.last + 1, right.first)]
+    owned = {i for p in scene.mentions if _belongs_to_next(scene, p) for i in range(p.first, p.last + 2)}
+    between = [scene.key(i) for i in range(left.last + 1, right.first) if i not in owned]
     between = [key for key in between if key not in scene.words.article and key not in scene.words.possessive]
     starts = {s.start for s in scene.speeches}
     if any(scene.tokens[i].start in starts for i in range(left.last + 1, right.first + 1)):

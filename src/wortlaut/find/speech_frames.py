@@ -12,6 +12,8 @@ from wortlaut.find.speech_units import QUOTE, Unit
 from wortlaut.find.speech_who import Who, identify
 
 _PAUSES = frozenset((",", ";", "–", "—"))
+_LONGEST_SUBJECT = 10
+"""Of how many words the subject of a clause without "that" can be."""
 _REACH = 120
 
 
@@ -296,6 +298,8 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
         return None
     if at > 0 and unit.tokens[at - 1].key in words["preposition"] | words["article"]:
         return None
+    if at == cue.at + 1 and unit.tokens[at].kind == "word" and _subject_of_verb(unit, at, end):
+        return at
     phrase = read_phrase(unit, at, end)
     if phrase is None or phrase.last >= end or at in range(cue.at):
         return None
@@ -304,6 +308,18 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     verb = unit.tokens[phrase.last].key
     ok = verb in words["auxiliary"] or verb in words["passive"] or verb in words["past_mood"] or verb in words["modal"]
     return at if ok or verb.endswith(unit.data.endings["past"]) else None
+
+
+def _subject_of_verb(unit: Unit, at: int, stop: int) -> bool:
+    """Whether words without a mark lead to a finite verb: "said giving up the region was out of the question"."""
+    words = unit.data.words
+    finite = words["auxiliary"] | words["past_mood"] | words["modal"]
+    for place in range(at + 1, min(stop, at + _LONGEST_SUBJECT)):
+        if unit.tokens[place].kind == "mark" and unit.tokens[place].key not in ("-", QUOTE):
+            return False
+        if unit.tokens[place].key in finite:
+            return unit.tokens[place - 1].key not in words["relative"] | words["subordinator"] | words["that"]
+    return False
 
 
 def _before_verb(unit: Unit, at: int, stop: int) -> bool:
