@@ -16,6 +16,8 @@ POINTS = "points"
 """The kind of a topic that a word only points back to."""
 _ANSWERING = frozenset({"refuse"})
 _NEAR = 7
+_SAID_BEHIND = 14
+"""How many words behind a quotation it can be said what that is about."""
 
 
 def point_back(
@@ -52,6 +54,10 @@ def point_back(
             place = _signed(tokens, words, cue)
         if place is None and _is_bare(tokens, view, words, cue, actors):
             place = cue.last
+        about = _said_about(tokens, words, cue, measures)
+        if about is not None:
+            yield Hit(Topic("measure", about.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
+            continue
         if place is None:
             continue
         earlier = [hit.entry for hit in measures if hit.last < place]
@@ -77,6 +83,26 @@ def _own_answers(
         topic = earlier[-1] if earlier else before
         if topic is not None:
             yield Hit(Topic("measure", topic.code, POINTS, tokens[after].key), after, after, (after,))
+
+
+def _said_about(
+    tokens: Sequence[Token], words: Words, cue: CueHit, measures: Sequence[TopicHit]
+) -> Topic | None:
+    """ "“We rule nothing out,” she said of troops": what a quotation judges stands behind it, with a preposition."""
+    marks = [i for i, token in enumerate(tokens) if token.key in QUOTES]
+    closing = next((i for i in marks if i > cue.last), None)
+    opening = max((i for i in marks if i < cue.first), default=None)
+    if closing is None or opening is None or marks.index(opening) % 2:
+        return None
+    if any(tokens[i].kind != "mark" for i in range(cue.last + 1, closing)):
+        return None  # it has an object of its own
+    if any(opening < hit.first < closing for hit in measures):
+        return None
+    behind = next((hit for hit in measures if closing < hit.first <= closing + _SAID_BEHIND), None)
+    if behind is None:
+        return None
+    led = {tokens[i].key for i in range(max(closing, behind.first - 4), behind.first + 1)}
+    return behind.entry if led & (words.preposition | words.topic) else None
 
 
 def _answered(
