@@ -87,9 +87,10 @@ def overhead_section(found: Overhead, machine: str, day: str) -> str:
     )
     lines = [
         "## A language model as a coder\n",
-        "Made by `make bench ARGS=--llm`. What it takes besides the model: processor time of one process, the mean of",
-        f"{found.reports} own reports in all languages, of {found.size / 1000:.1f} kB and {found.records:.0f} records,",
-        f"nothing being found beforehand. Machine: {machine}. Day: {day}.\n",
+        "Made by `make bench ARGS=--llm`. What it takes besides the model: processor time of one process, nothing",
+        f"being found beforehand; the mean of {found.reports} own reports in all languages, which are dense:",
+        f"{found.size / 1000:.1f} kB and {found.records:.0f} records each. Day: {day}.",
+        f"{machine}.\n",
         "| what | ms a report | target |\n| --- | --: | --- |",
         *(f"| {name} | {value:.2f} | |" for name, value in rows),
         f"| both, for a report of 4 kB that is as dense | {found.scaled():.2f} | < 5 |",
