@@ -134,7 +134,8 @@ def _stands_near(tokens: Sequence[Token], place: int, at: int, cue: CueHit) -> b
     if abs(place - at) > _NEAR:
         return False
     between = range(min(place, at) + 1, max(place, at))
-    return not (cue.entry.frame == "bare" and any(tokens[i].key in ";:" for i in between))
+    apart = ";:," if place < at else ";:"  # "asked about troops, Rome said it would not take part"
+    return not (cue.entry.frame == "bare" and any(tokens[i].key in apart for i in between))
 
 
 def _clitic_before(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
