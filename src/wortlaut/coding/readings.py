@@ -21,6 +21,7 @@ from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
+from wortlaut.model import Speech
 
 _SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
@@ -283,6 +284,8 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
     speech = scene.speech_at(hit.at[0])
     if speech is None or not speech.actors or scene.clauses[scene.clause(hit.at[0])].kind == "relative":
         return None
+    if _said_of_others(scene, hit, speech):
+        return None
     for cue in scene.cues:
         start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
         named = scene.named_at(speech.mention)
@@ -302,6 +305,20 @@ def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | No
             rules = (cue.entry.rule, "said.as")
             return Reading(hit.entry.code, act, holder, first, last, hit.at[0], rules, 1, cues=_cues(said))
     return None
+
+
+def _said_of_others(scene: Scene, hit: TopicHit, speech: Speech) -> bool:
+    """Whether what is said has another subject: "26 countries will join, being present at sea, announced Macron"."""
+    home = scene.clause(hit.at[0])
+    for index in range(home):
+        clause = scene.clauses[index]
+        other = scene.speech_at(clause.first)
+        if other is None or other.mention != speech.mention or clause.kind not in ("main", "content"):
+            continue
+        subject = subject_of(scene, index, clause.last + 1)
+        if subject.actors and not set(subject.actors) & set(speech.actors):
+            return True
+    return False
 
 
 def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Iterator[Reading]:
