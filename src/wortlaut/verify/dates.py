@@ -44,7 +44,8 @@ def _times(witness: Witness, record: Record) -> Iterator[list[Time]]:
     here = witness.sentences_of(record.start, record.end)
     yield [time for number in here for time in witness.own_times(number)]
     for numbers in (witness.paragraph_of(here), range(min(_OPENING, len(witness.sentences)))):
-        yield [time for number in numbers for time in witness.times(number)]
+        told = (number for number in numbers if not witness.order_in(range(number, number + 1)))
+        yield [time for number in told for time in witness.times(number)]
     report = witness.report
     for paragraph in report.paragraphs:
         if paragraph.zone in ("caption", "byline") and paragraph.language in available_languages():
