@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill fuzz lint score accuracy sure bench bench-register docs lock clean
+.PHONY: help install demo test test-kill fuzz lint score accuracy verify-trial sure bench bench-register docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -59,6 +59,9 @@ lint: install  ## ruff, mypy --strict, the direction of imports
 
 score accuracy: install  ## measure the accuracy; with REPLIES=FILE that of a language model's saved replies
 	$(BIN)/python tools/accuracy.py $(if $(REPLIES),--replies $(REPLIES)) $(ARGS)
+
+verify-trial: install  ## try verification on records that were corrupted on purpose
+	$(BIN)/python tools/accuracy.py --verification
 
 sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sure.toml
 	$(BIN)/python tools/sure.py

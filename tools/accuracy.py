@@ -7,6 +7,7 @@ accuracy.py --causes                     only why statements are missed or inven
 accuracy.py --floors                     record the figures of now as floors of the tests
 accuracy.py --replies FILE               score saved replies of a language model (a batch's file, or the folder where
                                          answers are kept) beside the rules, and both together: printed only
+accuracy.py --verification               only the trial of verification on corrupted records: printed only
 accuracy.py --requests                   print the questions about the reports as requests for a batch
 """
 
@@ -23,7 +24,9 @@ from measuring.agreement import KINDS, SLOTS
 from measuring.causes import causes_record, causes_section, faults_of
 from measuring.components import component_shares
 from measuring.corpora import CORPORA
+from measuring.corrupted import try_verification
 from measuring.floors import fallen, figures, load_floors, write_floors
+from measuring.page_verified import FLOOR, shares, verified_record, verified_section
 from measuring.record import committed, make_record, write_record
 from measuring.replies import kept_and_refused, made_by, request_lines, saved_model, tallied
 from measuring.reports import SPLITS, Coded, gold_stands, is_held
@@ -104,7 +107,18 @@ def print_requests(coded: Iterable[Coded]) -> int:
 def _further(measured: list[Measured]) -> dict[str, object]:
     """What is made of several sets together: how sure statements are, and why they are missed or invented."""
     seen = [one for one in measured if not is_held(one.name)]
-    return {"sure": sure_record(measured), "causes": causes_record(faults_of(seen))}
+    return {
+        "sure": sure_record(measured),
+        "causes": causes_record(faults_of(seen)),
+        "verification": verified_record(try_verification()),
+    }
+
+
+def print_verification() -> int:
+    """Print the trial of verification; 1 where a share is below its floor."""
+    rows = try_verification()
+    print("\n".join(verified_section(verified_record(rows))))
+    return 1 if min(shares(rows)) < FLOOR else 0
 
 
 def write_all(measured: list[Measured]) -> int:
@@ -134,7 +148,10 @@ def main() -> int:
     parser.add_argument("--replies", type=Path, metavar="FILE", help="score saved replies of a language model")
     parser.add_argument("--requests", action="store_true", help="print the questions for a language model")
     parser.add_argument("--floors", action="store_true", help="record the figures as floors")
+    parser.add_argument("--verification", action="store_true", help="only the trial of verification")
     options = parser.parse_args()
+    if options.verification:
+        return print_verification()
     if options.replies or options.requests:
         coded = [one for name in ([options.name] if options.name else all_sets()) for one in measure(name).coded]
         return print_requests(coded) if options.requests else print_replies(coded, options.replies)

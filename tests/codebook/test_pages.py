@@ -15,7 +15,10 @@ from wortlaut.codebook import ACTS, load
 from wortlaut.codebook.words import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("docs/codebooks.md", "docs/coding.md", "docs/architecture.md", "docs/store.md", "CONTRIBUTING.md")
+PAGES = (
+    "docs/codebooks.md", "docs/coding.md", "docs/architecture.md", "docs/store.md", "docs/verification.md",
+    "CONTRIBUTING.md",
+)  # fmt: skip
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -9,6 +9,7 @@ from .agreement import KINDS, SLOTS
 from .causes import causes_section
 from .corpora import CORPORA, reasons_left_out
 from .page_sure import sure_section
+from .page_verified import verified_section
 from .record import tally_of
 from .reports import ROOT, SPLITS
 from .run import GOLD
@@ -69,6 +70,8 @@ def page(record: dict[str, Any], *, gold: bool, corpora: bool) -> str:
         parts += sure_section(record["sure"])
     if "causes" in record:
         parts += causes_section(record["causes"])
+    if "verification" in record:
+        parts += verified_section(record["verification"])
     if record["corpora"]:
         parts += _corpora(record["corpora"], measured=corpora)
     parts += ["## Cases of single finders\n", *_components(record["components"])]

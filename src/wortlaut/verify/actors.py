@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from wortlaut.model import Statement
-from wortlaut.verify.verdict import Record, Verdict, refused
+from wortlaut.verify.verdict import Record, Verdict, doubted, refused
 from wortlaut.verify.witness import Witness
 
 
@@ -13,7 +13,10 @@ def check_actor(witness: Witness, record: Record) -> Verdict | None:
     """A statement's actor is named in the sentence, earlier in the article, or at least later."""
     if not isinstance(record, Statement) or named_at(witness, record) is not None:
         return None
-    return refused("actor", f"nothing in the article names {witness.codebook.actor_name(record.actor)}")
+    why = f"nothing in the article names {witness.codebook.actor_name(record.actor)}"
+    # "Kyiv's allies": a group may be meant without its name, and then a person should look
+    collective = record.actor in witness.codebook.roles.get("collective", ())
+    return doubted("actor", why) if collective else refused("actor", why)
 
 
 def named_at(witness: Witness, record: Statement) -> int | None:

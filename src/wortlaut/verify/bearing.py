@@ -11,11 +11,13 @@ from wortlaut.verify.witness import Witness
 
 
 def check_bearing(witness: Witness, record: Record) -> Verdict | None:
-    """The words of a statement name its actor or speaker, or a measure, or say a stance."""
+    """The words of a statement, or the sentence before, name its actor or speaker, or a measure, or say a stance."""
     if not isinstance(record, Statement):
         return None
     known = available_languages()
-    for number in witness.sentences_of(record.start, record.end):
+    here = witness.sentences_of(record.start, record.end)
+    before = range(max(here.start - 1, witness.paragraph_of(here).start), here.stop)
+    for number in before:
         if record.actor in witness.pieces(number):
             return None
         if witness.sentences[number].language not in known:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from wortlaut.find.times import find_times
@@ -15,6 +16,7 @@ _OPENING = 3
 """So many sentences of the article may hold its dateline."""
 _WEEK, _HALF_A_YEAR = 7, 183
 _NEIGHBOURS = frozenset({"date.next-to", "date.day-before"})
+_DAYS = re.compile(r"P\d{1,3}D")
 _NO_YEAR = frozenset({"date.month", "date.day-month"})
 
 
@@ -33,10 +35,25 @@ def check_dates(witness: Witness, record: Record) -> Verdict | None:
     here = witness.sentences_of(record.start, record.end)
     if any(time.value.startswith(wanted) for number in here for time in witness.own_times(number)):
         return None
-    for times in _times(witness, record):
-        if any(_gives(time, wanted, witness.report.published) for time in times) or _beside(times, wanted, witness):
+    for place, times in enumerate(_times(witness, record)):
+        if any(_gives(time, wanted, witness.report.published) for time in times):
             return None
+        if _beside(times, wanted, witness, near=place == 0):
+            return None
+    if isinstance(record, Event) and _undated(witness, here) and _is_news(witness, record):
+        return None
     return refused("dates", f"neither its words nor those around them give the day {wanted}")
+
+
+def _undated(witness: Witness, here: range) -> bool:
+    """Whether a sentence gives no day of its own."""
+    return not any(len(time.value) >= len("2025-09-04") for number in here for time in witness.own_times(number))
+
+
+def _is_news(witness: Witness, event: Event) -> bool:
+    """Whether something is of the day of the report or of the evening before: news need not say that it is of today."""
+    day, published = _day(event.date), witness.report.published
+    return day is not None and published is not None and 0 <= (published - day).days <= 1
 
 
 def _times(witness: Witness, record: Record) -> Iterator[list[Time]]:
@@ -72,13 +89,18 @@ def _gives(time: Time, wanted: str, published: date | None) -> bool:
     return False
 
 
-def _beside(times: Iterable[Time], wanted: str, witness: Witness) -> bool:
-    """Whether a time is the day before or after one that is told ("tags zuvor"), and may be told of the report's."""
+def _beside(times: Sequence[Time], wanted: str, witness: Witness, *, near: bool) -> bool:
+    """Whether a day is told by how far it is from another, or from the report's: "tags zuvor", "two days after"."""
     day, published = _day(wanted), witness.report.published
-    if day is None or published is None or not any(time.rule in _NEIGHBOURS for time in times):
+    neighbours = any(time.rule in _NEIGHBOURS for time in times)
+    apart = {1} if neighbours else set()
+    if day is None or published is None:
         return False
-    told = {published, *filter(None, (_day(time.value) for time in times if time.rule not in _NEIGHBOURS))}
-    return any(abs((day - other).days) == 1 for other in told) or day == published
+    given = [*filter(None, (_day(time.value) for time in times if time.rule not in _NEIGHBOURS))]
+    if any(abs((day - other).days) in apart for other in (published, *given)) or (neighbours and day == published):
+        return True
+    lasting = {int(time.value[1:-1]) for time in times if _DAYS.fullmatch(time.value)} if near else set()
+    return any(abs((day - other).days) in lasting for other in given or [published])
 
 
 def _day(value: str) -> date | None:

@@ -10,11 +10,12 @@ from wortlaut.find.names.words import name_words
 from wortlaut.find.quantities_data import load_number_data
 from wortlaut.find.quantities_numbers import Reader
 from wortlaut.model import Amount, Figure, Quantity, Statement, Time
-from wortlaut.verify.units import same_unit
+from wortlaut.verify.units import is_money, same_unit
 from wortlaut.verify.verdict import Record, Verdict, refused
 from wortlaut.verify.witness import Witness
 
 _NEAR = 1e-9
+_BEFORE = 3
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)([YMWDH])")
 _LASTING = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
@@ -46,10 +47,18 @@ def check_numbers(witness: Witness, record: Record) -> Verdict | None:
     fault = _fault(found, found, wanted)
     if fault is None or (isinstance(record, Figure) and _lacks_number(found, wanted)):
         return fault
-    around = list(_within(witness, witness.paragraph_of(here)))
+    paragraph = witness.paragraph_of(here)
+    around = list(_within(witness, paragraph))
     if not _lacks_number(found, wanted):
-        return _fault(found, around, wanted)
+        near = range(len(witness.sentences)) if is_money(wanted.unit) else _wider(paragraph)
+        named = [_Number(0.0, None, unit, "") for number in near for unit in witness.units(number)]
+        return _fault(found, [*around, *named], wanted)
     return None if _is_one(witness, here, wanted.value) else _fault(around, around, wanted)
+
+
+def _wider(paragraph: range) -> range:
+    """A paragraph and the sentences before it that can say what is counted."""
+    return range(max(paragraph.start - _BEFORE, 0), paragraph.stop)
 
 
 def _lacks_number(found: Sequence[_Number], wanted: Figure | Amount) -> bool:
@@ -73,8 +82,6 @@ def _fault(found: Sequence[_Number], around: Sequence[_Number], wanted: Figure |
         return refused("numbers", f"its words hold no number that is {shown}")
     if wanted.to is not None and not _ends(found, same, wanted.to):
         return refused("numbers", f"its words hold no range from {shown} to {wanted.to:g}")
-    if wanted.to is None and all(number.to is not None for number in same):
-        return refused("numbers", f"its words hold a range, not {shown} alone")
     told = any(number.unit and same_unit(number.unit, wanted.unit) for number in around)
     if not any(same_unit(number.unit, wanted.unit) or (told and not number.unit) for number in same):
         counted = next((number.unit for number in same if number.unit), "")
@@ -101,9 +108,13 @@ def _within(witness: Witness, sentences: range, span: tuple[int, int] | None = N
         sentence = witness.sentences[number]
         first, last = span or (sentence.start, sentence.end)
         taken: list[Quantity] = witness.quantities(number)
+        own = frozenset(t.key for t in witness.tokens(number)) if witness.language(number) != "en" else frozenset()
         for q in taken:
             if q.start < last and first < q.end:
-                yield _Number(q.value, q.to, q.unit, q.per)
+                unit = "" if q.unit in own else q.unit
+                yield _Number(q.value, q.to, unit, q.per)
+                if q.to is not None:  # "rose from 600,000 to 800,000" may look like a range
+                    yield from (_Number(value, None, unit, q.per) for value in (q.value, q.to))
                 if q.rule == "fraction" and q.value < 1:
                     yield _Number(q.value * 100, None, "percent", q.per)
         lasting = [t for t in witness.own_times(number) if t.kind == "duration" and t.start < last and first < t.end]

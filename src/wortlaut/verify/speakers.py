@@ -27,7 +27,10 @@ def check_names(witness: Witness, record: Record) -> Verdict | None:
     for name in names:
         if not name or name in witness.found_names or _stands(witness, name):
             continue
-        if (word := missing_word(name, witness.words)) and not _known_by_surname(witness, name):
+        word = missing_word(name, witness.words)
+        if word and not _known_by_surname(witness, name):
+            if isinstance(record, Statement) and name == record.speaker and _speaks_for(witness, name, record.actor):
+                return doubted("names", f"{name!r} is meant at most by an office")  # "the French president"
             return refused("names", f"nothing in the report names {name!r}: {word!r} does not stand there")
     return None
 
@@ -52,6 +55,12 @@ def check_speaker(witness: Witness, record: Record) -> Verdict | None:
         return None
     others = [mention.name for number in here for mention in witness.mentions(number) if mention.person]
     return doubted("speaker", f"its words name {others[0]!r}, and nobody near {record.speaker!r}") if others else None
+
+
+def _speaks_for(witness: Witness, name: str, actor: str) -> bool:
+    """Whether somebody of that full name speaks for the actor on the day of the report."""
+    people = (person for person in witness.codebook.actors.people if name in person.full)
+    return any(actor in person.actors_on(witness.report.published) for person in people)
 
 
 def _known_by_surname(witness: Witness, name: str) -> bool:

@@ -24,6 +24,7 @@ from wortlaut.find.names import find_mentions
 from wortlaut.find.names.scan import Scan
 from wortlaut.find.names.words import name_words
 from wortlaut.find.quantities import find_quantities
+from wortlaut.find.quantities_data import load_number_data
 from wortlaut.find.times import find_all_times, find_times
 from wortlaut.lang import available_languages, load_language, tokenize
 from wortlaut.lang.tokens import fold
@@ -133,6 +134,16 @@ class Witness:
         if self._findings is not None:
             return self._findings.quantities[number]
         return self._once("quantities", number, self._quantities)
+
+    def units(self, number: int) -> frozenset[str]:
+        """The units and the money that a sentence names, with a number or without."""
+        return self._once("units", number, self._units)
+
+    def _units(self, number: int) -> frozenset[str]:
+        data, tokens = load_number_data(self.language(number)), self.tokens(number)
+        money = (data.money.after(tokens, place) for place in range(len(tokens)))
+        named = {data.units.get(token.key) or "" for token in tokens}
+        return frozenset(named | {found[1] for found in money if found} - {""})
 
     def language(self, number: int) -> str:
         """The language to read a sentence in: its own, else the report's, else English."""
