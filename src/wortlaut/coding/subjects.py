@@ -158,6 +158,9 @@ def _begins_with_it(scene: Scene, index: int) -> bool:
     words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
     if index or not words:
         return False
+    noun = words[1:2] if words[0] in scene.words.article | scene.words.definite else words[:1]
+    if scene.words.body_noun.issuperset(noun) and noun:
+        return True  # "The country has already trained soldiers"
     return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
 
 

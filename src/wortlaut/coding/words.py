@@ -174,6 +174,8 @@ class Words:
     pronoun: frozenset[str]
     body_pronoun: frozenset[str]
     """Pronouns that can mean a state or a body."""
+    body_noun: frozenset[str]
+    """Nouns that take a state up again: "the country"."""
     filler: frozenset[str]
     """What may follow a bare answer: "hasn't decided at this stage"."""
     pointing: frozenset[str]
