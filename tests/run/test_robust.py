@@ -83,7 +83,7 @@ def complete(database: str) -> set[str]:
 
 def cache(database: str) -> dict[str, list[tuple[object, ...]]]:
     """The rows of the cache."""
-    names = ("state", "codings", "entries", "days", "positions", "changes", "figures")
+    names = ("state", "codings", "entries", "counts", "days", "positions", "changes", "figures")
     return {name: sorted(rows(database, f"SELECT * FROM now_{name}"), key=repr) for name in names}
 
 

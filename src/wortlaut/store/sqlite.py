@@ -13,6 +13,7 @@ from wortlaut.errors import StoreError
 from wortlaut.store.transactions import Database
 
 _WRITES = "wortlaut_writes"
+_CACHE_KB = 65_536
 
 
 def is_empty(name: str) -> bool:
@@ -34,6 +35,8 @@ def connect_file(name: str, busy_seconds: int, *, frozen: bool = False) -> Datab
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late for reading and too weak for writing
+        # Its own 2 MB hold no index of a large register: each would be read, and while one is built written, many times.
+        connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
         if not frozen:
             cursor = connection.cursor()
             cursor.execute("PRAGMA journal_mode = WAL")  # readers go on while a batch is being added
