@@ -199,12 +199,13 @@ AT_ONCE = 400
 
 
 def has_keys(
-    first: sa.ColumnElement[Any], second: sa.ColumnElement[Any], keys: Sequence[tuple[Any, Any]]
+    coding: sa.ColumnElement[str], number: sa.ColumnElement[int], keys: Sequence[Key]
 ) -> sa.ColumnElement[bool]:
-    """What picks the rows that have one of these pairs in two columns, the first of which leads an index."""
-    # SQLite looks up no pair in an index, and reads all rows; what stands in one column it does look up.
-    alone = first.in_(sorted({key[0] for key in keys}))
-    return sa.and_(alone, sa.tuple_(first, second).in_(keys))
+    """What picks the rows that have one of these keys, by an index that the coding leads."""
+    # A pair SQLite looks up in no index but reads all rows, and PostgreSQL compares with each pair of the list; one
+    # value both do look up.
+    joined = coding + ":" + sa.cast(number, sa.Text)
+    return sa.and_(coding.in_(sorted({key[0] for key in keys})), joined.in_([f"{key[0]}:{key[1]}" for key in keys]))
 
 
 def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:

@@ -35,7 +35,7 @@ def connect_file(name: str, busy_seconds: int, *, frozen: bool = False) -> Datab
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late for reading and too weak for writing
-        # Its own 2 MB hold no index of a large register: each would be read, and while one is built written, many times.
+        # Its own 2 MB hold no index of a large register: each would be read, and in building written, many times over.
         connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
         if not frozen:
             cursor = connection.cursor()
