@@ -45,7 +45,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.mood.passive and outer.mood.modal == "planned":
         return of_measure or nobody("planned by nobody who is named")
     if outer.mood.passive:
-        without = nobody("a passive without agent")
+        without = _adjective_behind(scene, hit) or nobody("a passive without agent")
         return _of_subject(scene, outer, hit) or of_measure or _or_speaker(scene, hit, without)
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
@@ -171,6 +171,13 @@ def owner_of_measure(scene: Scene, hit: TopicHit) -> Holder | None:
         if owner is not None and not any(p.first in hit.at for p in owner.mentions):
             return owner  # "Nato-Beitritt": a part of the measure's own name owns nothing
     return None
+
+
+def _adjective_behind(scene: Scene, hit: TopicHit) -> Holder | None:
+    """ "La contribution américaine sera finalisée": whose it is, where its owner stands behind it as an adjective."""
+    near = range(hit.first + 1, hit.last + 2)
+    behind = next((p for p in scene.mentions if p.first in near and p.mention.kind == "adjective"), None)
+    return Holder((behind,), "owner.behind") if behind is not None and scene.words.adjective_follows else None
 
 
 def _or_speaker(scene: Scene, hit: TopicHit, otherwise: Holder) -> Holder:

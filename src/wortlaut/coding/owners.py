@@ -179,8 +179,6 @@ def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
         while scene.key(after) in scene.words.article:
             after += 1
         found = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
-        if found is not None and scene.key(found.last + 1) in scene.words.infinitive_marker:
-            return None  # "it was impossible for Ukraine to join": who would do it does not judge it
         if found is not None:
             return Holder(tuple(with_coordinated(scene, found)), "for")
     return None

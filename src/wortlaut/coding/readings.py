@@ -270,7 +270,10 @@ def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None
     named = [m for m in scene.measures if m.entry.kind == "forms" and scene.clause(m.first) == outer.clause]
     given = any(at < m.first for m in named)
     holder = None if given else for_whom(scene, outer.clause, at)  # "there will be no tanks for Kyiv"
-    if holder is not None or speaker_of(scene, hit).actors:
+    speaker = speaker_of(scene, hit)
+    if holder is not None and speaker.actors and scene.key(holder.mentions[-1].last + 1) in scene.words.infinitive_marker:
+        return None  # "it was impossible for Ukraine to join, he said": who would do it does not judge it
+    if holder is not None or speaker.actors:
         return holder
     return owner_of_measure(scene, hit)
 

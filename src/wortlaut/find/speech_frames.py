@@ -285,7 +285,8 @@ def _moody(unit: Unit, start: int, stop: int | None) -> bool:
 def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     """Where a clause without "that" begins after the verb and its circumstances, in English ("said it would")."""
     words, end = unit.data.words, cue.stop
-    if unit.tokens[at].key in words["infinitive"] and "demand" in cue.kinds and _before_verb(unit, at + 1, end):
+    asked = unit.tokens[at].key in words["infinitive"] and "demand" in cue.kinds and not _is_asked(unit, at + 1, end)
+    if asked and _before_verb(unit, at + 1, end):
         return at
     if cue.kinds.isdisjoint(("say", "publish")):
         return None
@@ -310,10 +311,17 @@ def _bare(unit: Unit, cue: Cue, at: int) -> int | None:
     return at if ok or verb.endswith(unit.data.endings["past"]) else None
 
 
+def _is_asked(unit: Unit, at: int, stop: int) -> bool:
+    """Whether a name or an article stands there: who is asked ("pidió a Francia que …"), and no infinitive."""
+    if at >= stop:
+        return False
+    return unit.view[unit.tokens[at].start].isupper() or unit.tokens[at].key in unit.data.words["article"]
+
+
 def _subject_of_verb(unit: Unit, at: int, stop: int) -> bool:
     """Whether words without a mark lead to a finite verb: "said giving up the region was out of the question"."""
     words = unit.data.words
-    finite = words["auxiliary"] | words["past_mood"] | words["modal"]
+    finite = words["auxiliary"] | words["past_mood"] | words["modal"] | words["passive"]
     for place in range(at + 1, min(stop, at + _LONGEST_SUBJECT)):
         if unit.tokens[place].kind == "mark" and unit.tokens[place].key not in ("-", QUOTE):
             return False
