@@ -12,7 +12,7 @@ from wortlaut.verify.witness import Witness
 
 _AGAINST = frozenset({"refuse", "oppose"})
 _TURNS = frozenset({*_AGAINST, "reverse"})
-_SURELY = 0.6
+_SURELY = 0.75
 _BEFORE = 4
 """So many words before its own may deny a record: "will not send", where "send" is what was taken."""
 
@@ -29,7 +29,7 @@ def check_polarity(witness: Witness, record: Record) -> Verdict | None:
     own = [one for one in read if one.actor == record.actor] or read
     if any(one.polarity == record.polarity for one in own):
         return None
-    contrary = max((one.sure or 0 for one in own if one.polarity not in (record.polarity, "open")), default=0.0)
+    contrary = max((one.sure or 0 for one in own if one.actor == record.actor and one.polarity != "open"), default=0.0)
     if contrary >= _SURELY:
         return refused("polarity", f"its words say the contrary of {record.stance}")
     signs = "no word of refusal" if record.polarity == "con" else "a negation or refusal"

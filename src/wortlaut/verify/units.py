@@ -32,7 +32,8 @@ def same_unit(shown: str, given: str) -> bool:
     """
     if shown.casefold() == given.casefold() or not shown:
         return bool(shown) or not (given in LISTED or is_money(given))
-    if any(shown in names and given in names for names in _CURRENCIES) and not (shown.isupper() and given.isupper()):
+    named = any(shown in names and given in names for names in _CURRENCIES)
+    if named and (shown == "USD" or not (shown.isupper() and given.isupper())):  # a dollar sign is not America's alone
         return True
     if any(shown in alike and given in alike for alike in _ALIKE):
         return True
