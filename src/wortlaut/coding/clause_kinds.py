@@ -150,7 +150,9 @@ def _is_infinitive(tokens: Sequence[Token], view: str, words: Words, start: int,
         if key in words.infinitive_marker and place < last:
             after = tokens[place + 1].key
             if after in words.infinitive_words or (
-                after.endswith(words.infinitive_endings) and view[tokens[place + 1].start].islower()
+                after.endswith(words.infinitive_endings)
+                and view[tokens[place + 1].start].islower()
+                and not _before_noun(tokens, view, words, place + 1)
             ):
                 return True
         for marker in words.infinitive_marker:  # anzubieten: the marker stands inside the verb
@@ -163,6 +165,13 @@ def _is_infinitive(tokens: Sequence[Token], view: str, words: Words, start: int,
             ):
                 return True
     return False
+
+
+def _before_noun(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
+    """Whether it is an article or an adjective: "zu den Sanktionen", "zu neuen Gesprächen"."""
+    if tokens[place].key in words.article | words.possessive | words.demonstrative:
+        return True
+    return place + 1 < len(tokens) and view[tokens[place + 1].start].isupper()
 
 
 def is_infinitive_start(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
