@@ -50,17 +50,20 @@ _MODAL = {
 }
 
 
+_OVER = 5
+"""How far behind its negation a "more" may stand, the verb between them: "ne s'oppose plus"."""
 _AUXILIARY_BEFORE = 6
 """How far before its participle the auxiliary of a passive may stand, adverbs between them."""
 
 
 class Mood(NamedTuple):
-    """How a clause puts its verb; `yet` is true where the negation is "not yet"."""
+    """How a clause puts its verb; `yet` is true where the negation is "not yet", `longer` where it is "no longer"."""
 
     negated: bool
     modal: str
     passive: bool
     yet: bool = False
+    longer: bool = False
 
 
 def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] = ()) -> Mood:
@@ -105,7 +108,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
         negated = _is_negated(scene, clause.governor or 0, ())
     if negated and cue is not None and cue.entry.kind == "noun":  # "Rome's opposition … had not changed"
         negated = any(scene.key(i) in words.negation for i in range(max(clause.first, cue.first - 5), cue.first))
-    return Mood(negated, modal, passive, negated and _not_yet(words, keys))
+    longer = _no_longer(scene, index, cue)
+    return Mood(negated or longer, modal, passive, negated and _not_yet(words, keys), longer)
 
 
 def _has_own_subject(scene: Scene, index: int, cue: CueHit | None) -> bool:
@@ -131,6 +135,19 @@ def _is_headline_future(scene: Scene, index: int) -> bool:
         return False
     behind_name = any(p.last == clause.first - 1 for p in scene.mentions)
     return behind_name and scene.clauses[clause.governor].kind == "fragment"
+
+
+def _no_longer(scene: Scene, index: int, cue: CueHit | None) -> bool:
+    """Whether a clause says that somebody is no longer against it: "no longer opposes", "ne s'oppose plus"."""
+    clause, words = scene.clauses[index], scene.words
+    if cue is None or cue.entry.act != "oppose" or cue.entry.kind == "noun":
+        return False
+    denied = [i for i in range(clause.first, clause.last + 1) if scene.key(i) in words.negation | words.bare_negation]
+    return any(
+        scene.key(j) in words.no_longer and j not in cue.at and i not in cue.at
+        for i in denied
+        for j in range(max(clause.first, i - 1), min(clause.last, i + _OVER) + 1)
+    )
 
 
 def _not_yet(words: Words, keys: Sequence[str]) -> bool:
@@ -224,6 +241,8 @@ def modified(act: str, mood: Mood) -> str:
     """
     if mood.yet and act in ("do", "promise", "offer", "endorse"):
         return "consider"
+    if mood.longer and act == "oppose":
+        return "endorse"
     if act == "promise" and mood.negated and mood.modal in ("future", "would", "want"):
         return "refuse"
     put = _MODAL.get(act, {}).get(mood.modal, act)

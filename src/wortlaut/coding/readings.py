@@ -107,6 +107,8 @@ def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Readin
 def _without(scene: Scene, hit: TopicHit) -> str:
     """Why "without guarantees" is no stance against them; empty where the measure is not left out so."""
     near = range(max(0, hit.first - 3), hit.first)
+    if any(near.start <= condition.first < hit.first for condition in scene.conditions):
+        return ""  # "without a ceasefire no troops"
     lacking = any(
         scene.key(i) in scene.words.without
         and scene.clause(i) == scene.clause(hit.first)
@@ -271,7 +273,8 @@ def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None
     given = any(at < m.first for m in named)
     holder = None if given else for_whom(scene, outer.clause, at)  # "there will be no tanks for Kyiv"
     speaker = speaker_of(scene, hit)
-    if holder is not None and speaker.actors and scene.key(holder.mentions[-1].last + 1) in scene.words.infinitive_marker:
+    behind = scene.key(holder.mentions[-1].last + 1) if holder is not None else ""
+    if behind in scene.words.infinitive_marker and speaker.actors:
         return None  # "it was impossible for Ukraine to join, he said": who would do it does not judge it
     if holder is not None or speaker.actors:
         return holder

@@ -114,6 +114,8 @@ class Words:
     """Conjunctions only where a name follows: "as Europe scrambles"."""
     hypothetical: frozenset[str]
     whether: frozenset[str]
+    no_longer: frozenset[str]
+    """What makes a negation one that was none before: "no longer", "nicht mehr"."""
     to_come: frozenset[str]
     """Conjunctions of what is waited for: "before", "until"."""
     relative: frozenset[str]
