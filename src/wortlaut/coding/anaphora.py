@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from wortlaut.codebook import Topic, TopicHit
-from wortlaut.coding.answers import ANSWER, QUOTES
+from wortlaut.coding.answers import ANSWER, COUNTED, QUOTES
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.words import Words
 from wortlaut.lang import Hit
@@ -29,6 +29,7 @@ def point_back(
     before: Topic | None,
     actors: Collection[int] = (),
     wider: Topic | None = None,
+    counted: Topic | None = None,
 ) -> Iterator[TopicHit]:
     """A naming of the measure that a word points back to, where a cue judges it and no measure stands near the cue.
 
@@ -38,7 +39,7 @@ def point_back(
     """
     yield from _in_apposition(tokens, words, measures)
     yield from _own_answers(tokens, words, cues, measures, before)
-    yield from _answered(tokens, cues, measures, before)
+    yield from _answered(tokens, cues, measures, before, counted)
     for cue in cues:
         signs = cue.entry.act == "promise" and bool(words.document)
         if cue.entry.kind == "noun" or cue.entry.frame == ANSWER or not (
@@ -106,11 +107,18 @@ def _said_about(
 
 
 def _answered(
-    tokens: Sequence[Token], cues: Sequence[CueHit], measures: Sequence[TopicHit], before: Topic | None
-) -> Iterator[TopicHit]:
-    """ "Rome said no.": the answer stands for what the sentence named before it, else for what was named last."""
+    tokens: Sequence[Token], cues: Sequence[CueHit], measures: Sequence[TopicHit], before: Topic | None,
+    counted: Topic | None,
+) -> Iterator[TopicHit]:  # fmt: skip
+    """ "Rome said no.": the answer stands for what the sentence named before it, else for what was named last.
+
+    "Rome is among the 26" stands for what they were counted for.
+    """
     for cue in cues:
-        if cue.entry.frame == ANSWER:
+        if cue.entry.frame == ANSWER and cue.entry.rule.endswith(COUNTED):
+            if counted is not None:
+                yield Hit(Topic("measure", counted.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
+        elif cue.entry.frame == ANSWER:
             topic = next((hit.entry for hit in measures if hit.last < cue.first), before)
             if topic is not None:
                 yield Hit(Topic("measure", topic.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))

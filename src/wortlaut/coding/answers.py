@@ -14,17 +14,20 @@ ANSWER = "answer"
 """The frame of a cue that says all by itself: no modal verb and no negation of its clause changes it."""
 QUOTES = frozenset("„“”«»\"‚‘’‹›'")
 _CLOSES = frozenset(".;:!)–—…")
+COUNTED = ".counted"
+"""How the ids of those rules end whose answer is to be one of those that were counted: "one of the 26 countries"."""
 _MOST_INSERTED = 14
 """How long a relative clause or an apposition between somebody and the answer may be."""
 
 
 @lru_cache(maxsize=64)
 def _lexicon(language: Language) -> Lexicon[Cue]:
-    return Lexicon(
+    entries = [
         (form, Cue(rule["id"], rule["act"], "verb", ANSWER))
         for rule in language.rules("answers")
         for form in rule["forms"]
-    )
+    ]
+    return Lexicon(entries, number_words=language.words("cardinals"))
 
 
 @lru_cache(maxsize=64)

@@ -121,9 +121,10 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     before, age = None, 0
     said: dict[str, int] = {}
     named_at: dict[str, tuple[Topic, int]] = {}
+    counted: Topic | None = None
     near = _speeches_near(findings.sentences, findings.speeches)
-    for sentence, tokens, mentions, speeches in zip(
-        findings.sentences, findings.tokens, findings.mentions, near, strict=True
+    for sentence, tokens, mentions, speeches, quantities in zip(
+        findings.sentences, findings.tokens, findings.mentions, near, findings.quantities, strict=True
     ):
         scene = None
         if sentence.language in known and len(tokens) <= _MOST_TOKENS:
@@ -131,7 +132,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             scene = build_scene(
                 sentence, tokens, report.view, language, codebook, mentions, speeches,
                 before=before if age < _REMEMBERED else None, wider=_wider(before, named_at, len(scenes), codebook),
-                collective=collective, previous=previous, named=said,
+                collective=collective, previous=previous, named=said, counted=counted,
             )  # fmt: skip
         scenes.append(scene)
         said |= {hit.entry.code: sentence.start for hit in scene.measures} if scene is not None else {}
@@ -140,6 +141,8 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
             previous = body_spoken_of(scene)
         else:
             previous = _body_ahead(mentions, tokens, sentence.language)
+        if scene is not None and any(quantity.unit == "state" for quantity in quantities):
+            counted = _theme(scene, codebook)
         before, age = (_theme(scene, codebook), 0) if scene is not None else (before, age + 1)
     return scenes
 

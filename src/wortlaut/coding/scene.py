@@ -163,15 +163,16 @@ def build_scene(
     collective: tuple[str, ...] = (),
     previous: Mention | None = None,
     named: Mapping[str, int] | None = None,
+    counted: Topic | None = None,
 ) -> Scene | None:
     """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
 
     `before` is the measure that the paragraph named last, for a sentence that only points back to it ("the idea"),
     `wider` one that has it as a part; `named` has all that the report has named so far, for the words that name them
-    again ("the package").
+    again ("the package"); `counted` is what it counted states for, for "one of the 26 countries".
     """
     measures = find_topics(tokens, view, language, codebook, "measure", named=named)
-    if not measures and before is None:
+    if not measures and before is None and counted is None:
         return None
     words = words_of(language)
     cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]  # without an act it only hides others
@@ -182,7 +183,7 @@ def build_scene(
     )
     actors = {place for p in placed for place in range(p.first, p.last + 1)}
     cues = _with_answers(cues, find_answers(tokens, view, language, actors), part=wider is not None)
-    pointing = point_back(tokens, view, words, cues, measures, before, actors, wider)
+    pointing = point_back(tokens, view, words, cues, measures, before, actors, wider, counted)
     measures = sorted([*measures, *pointing], key=lambda h: h.first)
     if not measures:
         return None
