@@ -184,6 +184,15 @@ def test_the_index_loses_nothing_that_a_plain_search_finds(listed: list[list[str
     assert [(hit.first, hit.entry) for hit in found] == sorted((hit.first, hit.entry) for hit in found)
 
 
+@given(lexicons(), TEXTS, st.booleans())
+def test_where_a_form_stands_one_may_stand(lexicon: Lexicon[str], words: list[str], looked: bool) -> None:
+    text = " ".join(words)
+    tokens = tokenize(text)
+    may = lexicon.may_stand({token.key for token in tokens}) if looked else True
+    assert may or not lexicon.find(tokens, text)
+    assert lexicon.may_stand({token.key for token in tokens}) or not lexicon.find(tokens, text)
+
+
 @given(lexicons(), TEXTS)
 def test_what_was_looked_up_before_changes_nothing(lexicon: Lexicon[str], words: list[str]) -> None:
     text = " ".join(words)

@@ -94,6 +94,15 @@ def test_tokens_are_places_of_the_text(text: str) -> None:
     assert not text[end:].strip()
 
 
+WORDS = st.sampled_from(["EUR90", "don’t", "l’été", "Leser*in", "п'ять"])
+
+
+@given(st.lists(st.one_of(st.text(SIGNS, max_size=9), WORDS)))
+def test_a_word_is_the_same_whatever_blank_stands_behind_it(words: list[str]) -> None:
+    read = [[token.key for token in tokenize(blank.join(words) + blank)] for blank in (" ", "\t")]
+    assert read[0] == read[1]
+
+
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert unicodedata.normalize("NFC", fold(fold(text))) == unicodedata.normalize("NFC", fold(text))

@@ -40,6 +40,8 @@ def find_answers(tokens: Sequence[Token], view: str, language: Language, actors:
 
     What else stands in the clause would be what the words are about, and the other cues read that.
     """
+    if not actors:
+        return []
     words, passed = words_of(language), _passed(language)
     found: list[CueHit] = []
     for hit in sorted(_lexicon(language).find(tokens, view), key=lambda hit: (hit.first, -len(hit.at))):

@@ -54,10 +54,9 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class _Sentence(NamedTuple):
-    """The words of a sentence, all items that they can stand for, and those of each: None till somebody asks."""
+    """The words of a sentence, and the items that each can stand for: None till somebody asks."""
 
     keys: list[str]
-    present: set[int]
     items: list[tuple[int, ...] | None]
     tokens: Sequence[Token]
     view: str
@@ -86,6 +85,9 @@ class Lexicon(Generic[T]):
         self._groups: dict[int, Group[T]] = {}
         self._used: dict[int, int] = defaultdict(int)
         self._cache: dict[str, tuple[int, ...]] = {}
+        self._needed: set[int] = set()
+        self._needed_of: dict[str, tuple[int, ...]] = {}
+        self._idle: set[str] = set()
         self._starts: dict[str, tuple[Group[T], ...]] = {}
         self._longest = 0
         for form, payload in entries:
@@ -105,6 +107,7 @@ class Lexicon(Generic[T]):
             raise LanguageError("a form begins with a word or #, and does not end in a gap", item=repr(form))
         for item, _ in items:
             self._used[item] += 1
+        self._needed.update(item for item, optional in items[1:] if item >= 0 and not optional)
         self._patterns[items[0].item].append((tuple(items[1:]), payload))
 
     def _item(self, word: str) -> int:
@@ -165,12 +168,15 @@ class Lexicon(Generic[T]):
         """The forms that can begin with a word, or with what only its case decides."""
         if len(self._starts) > _MOST_CACHED:
             self._starts.clear()
+            self._idle.clear()
         starts = self._groups_of(self._items_of(key))
         if key in self._cased_keys:
             starts = starts or (_NONE,)  # so that it is asked for its case
         elif self._is_number(key):
             starts += self._numbered
         self._starts[key] = starts
+        if not starts:
+            self._idle.add(key)
         return starts
 
     def _starts_written(
@@ -187,14 +193,35 @@ class Lexicon(Generic[T]):
         """Whether a form can begin with that folded word."""
         return bool(self._starts.get(key) or self._starts_of(key)) or key in self._cased_keys
 
+    def may_stand(self, keys: Collection[str]) -> bool:
+        """Whether any form can stand in a text of these folded words: else there is no need to look for one.
+
+        >>> refusals = Lexicon([("lehnt … ab", "refuse")])
+        >>> refusals.may_stand({"polen", "lehnt", "das", "ab"}), refusals.may_stand({"polen", "lehnt", "sich", "an"})
+        (True, False)
+        """
+        if self._idle.issuperset(keys):
+            return False
+        if not self._cased_keys.isdisjoint(keys):
+            return True
+        present = self._present(keys)
+        return any(
+            group.always or possible_forms((), group.by_need, present)
+            for key in keys
+            for group in self._starts.get(key) or self._starts_of(key)
+        )
+
     def find(self, tokens: Sequence[Token], view: str = "") -> list[Hit[T]]:
         """Every form found in `tokens`, sorted by place; `view` is the text they come from, for forms with `=`.
 
         Overlapping hits are all returned; `longest` keeps the longest ones.
         """
+        keys = [token.key for token in tokens]
+        if self._idle.issuperset(keys):
+            return []
         hits: list[Hit[T]] = []
         sentence: _Sentence | None = None
-        keys = [token.key for token in tokens]
+        present: set[int] | None = None
         for place, starts in enumerate(map(self._starts.get, keys)):
             if not starts:
                 if starts is not None:
@@ -205,30 +232,37 @@ class Lexicon(Generic[T]):
             for always, needs, by_need in starts:
                 forms: Iterable[Form[T]] = always
                 if needs:
-                    if sentence is None:
-                        sentence = self._read(tokens, view)
-                    if not needs.isdisjoint(sentence.present):
-                        forms = possible_forms(always, by_need, sentence.present)
+                    if present is None:
+                        present = self._present(keys)
+                        if view and not self._cased_keys.isdisjoint(keys):
+                            present.update(*(self._cased.get(view[t.start : t.end], ()) for t in tokens))
+                    if not needs.isdisjoint(present):
+                        forms = possible_forms(always, by_need, present)
                 for _, rest, _, payload in forms:
                     if not rest:
                         hits.append(Hit(payload, place, place, (place,)))
                         continue
                     if sentence is None:
-                        sentence = self._read(tokens, view)
+                        sentence = _Sentence(keys, [None] * len(keys), tokens, view, set())
                     at = self._match(rest, 0, sentence, place + 1)
                     if at is not None:
                         hits.append(Hit(payload, place, at[-1] if at else place, (place, *at)))
         return hits
 
-    def _read(self, tokens: Sequence[Token], view: str) -> _Sentence:
-        keys = [token.key for token in tokens]
+    def _present(self, keys: Collection[str]) -> set[int]:
+        """All items that these words can stand for, of those that any form needs behind its first."""
         try:
-            present: set[int] = set().union(*filter(None, map(self._cache.__getitem__, keys)))
+            return set().union(*filter(None, map(self._needed_of.__getitem__, keys)))
         except KeyError:
-            present = set().union(*map(self._items_of, keys))
-        if view and not self._cased_keys.isdisjoint(keys):
-            present.update(*(self._cased.get(view[token.start : token.end], ()) for token in tokens))
-        return _Sentence(keys, present, [None] * len(keys), tokens, view, set())
+            return set().union(*map(self._needed_items, keys))
+
+    def _needed_items(self, key: str) -> tuple[int, ...]:
+        known = self._needed_of.get(key)
+        if known is None:
+            if len(self._needed_of) > _MOST_CACHED:
+                self._needed_of.clear()
+            known = self._needed_of[key] = tuple(item for item in self._items_of(key) if item in self._needed)
+        return known
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""

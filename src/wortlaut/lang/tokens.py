@@ -35,7 +35,8 @@ _ELISIONS = [
 ]
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d+(?:[.,]\d+)*)
+    (?P<plain>[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0400-\u0481\u048a-\u052f]++(?=[ .,]))   # most words
+  | (?P<number>\d+(?:[.,]\d+)*)
   | (?P<word>
         [A-Z]{3}(?=\d)                                       # USD115, EUR90bn: the currency and its number are two
       | (?=[^\W\d_]{1,7}['’])\b(?i:ELISIONS)['’](?=[^\W\d_])   # French and Italian elision: l', d', qu'
@@ -71,8 +72,9 @@ def tokenize(view: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(view) if end is None else end
     tokens = []
     for match in _TOKEN.finditer(view, start, stop):
-        group = match.lastgroup
-        kind: str = "word" if group == "clitic" else str(group)
+        kind = match.lastgroup
+        if kind == "plain" or kind == "clitic":
+            kind = "word"
         first, last = match.span()
         tokens.append(Token(first, last, fold(match[0]), kind))  # type: ignore[arg-type]
     return tokens

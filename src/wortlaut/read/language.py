@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("de", "en", "fr", "it", "es", "pl", "uk", "ru", "nl", "pt", "tr", "cs", "sv", "da", "hu", "ro", "el")
 _LEAST_LETTERS, _SURE_LETTERS, _SAMPLE = 40, 90, 320
-_LETTER = re.compile(r"[^\W\d_]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
@@ -53,11 +53,11 @@ def _whole(view: str, spans: Sequence[tuple[int, int]]) -> str:
 def _guess(text: str, *, least: int = _LEAST_LETTERS) -> tuple[str, bool] | None:
     """The language, and whether it is sure; None where there is too little to go by."""
     sample = " ".join(_NOISE.sub(" ", text[: 4 * _SAMPLE]).split())[:_SAMPLE]
-    letters = len(sample) if sample.isalpha() else len(_LETTER.findall(sample))
+    letters = len(sample) if sample.isalpha() else sum(map(len, _LETTERS.findall(sample)))
     if letters < least:
         return None
     if not sample.isascii():
-        cyrillic = len(_CYRILLIC.findall(sample))
+        cyrillic = sum(map(len, _CYRILLIC.findall(sample)))
         if cyrillic * 2 > letters:
             return _cyrillic(sample), True
         if len(_GREEK.findall(sample)) * 2 > letters:

@@ -46,9 +46,9 @@ def _keep_middle(match: re.Match[str]) -> str:
 
 def spaces_only(text: str) -> str:
     """The text with every kind of space, control and stray zero-width character as one plain blank."""
-    if text.isascii() and not _ODD_SPACE.search(text):
+    if text.replace("\n", "").isprintable():  # nearly every text: of what is meant here only the plain blank is
         return text
-    return _ZERO_WIDTH.sub(" ", text.translate(_SPACES))
+    return _ZERO_WIDTH.sub(" ", _ODD_SPACE.sub(" ", text))
 
 
 def blank_marks(text: str, *, markdown: bool) -> str:

@@ -35,5 +35,7 @@ def check_order(witness: Witness, record: Record) -> Verdict | None:
     report = witness.report
     if witness.may_be_disguised and disguised(report.view[record.start : record.end]):
         return refused("order", "its words are written in code or in letters that only look like those of its language")
+    if not witness.orders:
+        return None
     found = witness.order_in(witness.paragraph_of(witness.sentences_of(record.start, record.end)))
     return refused("order", f"it stands beside an order to whoever codes: {found!r}") if found else None

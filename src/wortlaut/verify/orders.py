@@ -56,17 +56,12 @@ def find_orders(text: str, sentences: Sequence[tuple[int, Sequence[Token]]], cod
         found += hidden
     if _SIGNS.search(text):
         found += [Order(match.start(), match[0]) for match in _shapes(codebook).finditer(text)]
-    for _, tokens in sentences:
-        if any(map(_may_begin, [token.key for token in tokens])):
+    if _orders().may_stand({token.key for _, tokens in sentences for token in tokens}):
+        for _, tokens in sentences:
             for hit in _orders().find(tokens, text):
                 start, end = tokens[hit.first].start, tokens[hit.last].end
                 found.append(Order(start, text[start:end]))
     return found
-
-
-@lru_cache(maxsize=65536)
-def _may_begin(key: str) -> bool:
-    return _orders().begins(key)
 
 
 def _shown(

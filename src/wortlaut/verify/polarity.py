@@ -53,12 +53,13 @@ def _is_denied(witness: Witness, numbers: list[int], record: Statement) -> bool:
         first, last = places[0], places[-1]
         before = _clause_before(tokens, first)
         negated = any(tokens[i].key in words.negation for i in (*before, *places))
-        cues = [cue for cue in witness.cues(number) if first - len(before) <= cue.first <= last]
-        turned = any(cue.entry.act in _AGAINST for cue in cues)
         contrary = any(hit.entry.kind == "against" for hit in witness.topics(number) if first <= hit.first <= last)
-        if (negated or turned) and not contrary:
+        if negated:
+            if contrary:
+                continue
             return True
-        if contrary and not (negated or any(cue.entry.act in _TURNS for cue in cues)):
+        cues = [cue for cue in witness.cues(number) if first - len(before) <= cue.first <= last]
+        if any(cue.entry.act in (_TURNS if contrary else _AGAINST) for cue in cues) is not contrary:
             return True
     return False
 

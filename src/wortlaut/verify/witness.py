@@ -153,13 +153,14 @@ class Witness:
 
     def order_in(self, numbers: range) -> str:
         """The words of some sentences that are an order to whoever codes, empty where there are none."""
-        if not self._orders or not numbers:
+        if not self.orders or not numbers:
             return ""
         start, end = self.sentences[numbers[0]].start, self.sentences[numbers[-1]].end
-        return next((order.words for order in self._orders if start <= order.start < end), "")
+        return next((order.words for order in self.orders if start <= order.start < end), "")
 
     @cached_property
-    def _orders(self) -> list[Order]:
+    def orders(self) -> list[Order]:
+        """All orders to whoever codes that the article holds: nearly none does."""
         parts = [(sentence.start, self.tokens(number)) for number, sentence in enumerate(self.sentences)]
         return find_orders(self.report.view, parts, self.codebook)
 
