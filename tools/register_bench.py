@@ -103,9 +103,9 @@ def section(found: dict[int, Figures]) -> str:
     sizes = list(found)
     lines = [
         HEADING, "",
-        "Made by `make bench-register`: made-up registers (`tools/measuring/made_up.py`) of ten statements a report, in",
-        f"a file of SQLite; milliseconds of one processor, the median of {_ROUNDS} rounds (adding: {_ADDED} coded reports).",
-        f"A view may take {_LIMIT} ms, all of it {_MEMORY} MB.", "",
+        "Made by `make bench-register`: made-up registers (`tools/measuring/made_up.py`) of ten statements a report,",
+        f"in a file of SQLite; milliseconds of one processor, the median of {_ROUNDS} rounds (adding: {_ADDED} coded",
+        f"reports). A view may take {_LIMIT} ms, all of it {_MEMORY} MB.", "",
         "| what | " + " | ".join(f"{size:,} statements" for size in sizes) + " |",
         "| --- |" + " --: |" * len(sizes),
     ]  # fmt: skip
