@@ -144,7 +144,7 @@ def test_databases_that_are_no_register(server: Server, name: str, address: str)
     server.run("UPDATE schema_version SET number = 99", name=name)
     with pytest.raises(StoreError, match=r"newer program.*update wortlaut"):
         open_store(address, create=True)
-    server.run("UPDATE schema_version SET number = 2", "DROP TABLE quotes", name=name)
+    server.run(f"UPDATE schema_version SET number = {tables.SCHEMA}", "DROP TABLE quotes", name=name)
     with pytest.raises(StoreError, match="damaged"):
         open_store(address)
     other = server.make()

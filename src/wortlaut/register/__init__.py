@@ -15,6 +15,17 @@ from wortlaut.register.disputes import (
 )
 from wortlaut.register.entries import SURE, DayOf, Entry, Voice, entry_of, tier, unsure, voice_of
 from wortlaut.register.origins import Origin, Source, count_origins, report_origin, statement_origin
+from wortlaut.register.policy import (
+    DEFAULT,
+    MACHINES,
+    POLICIES,
+    Admitted,
+    Policy,
+    admit,
+    marked,
+    paired,
+    share,
+)
 from wortlaut.register.positions import (
     Day,
     Position,
@@ -32,11 +43,15 @@ from wortlaut.register.reviews import Folded, Review, Reviewed, Unapplied, activ
 from wortlaut.register.versions import Naming, PlanVersion, in_time, name_versions, plan_versions
 
 __all__ = [
+    "DEFAULT",
+    "MACHINES",
     "NEAR_DAYS",
     "NEAR_DAYS_FIGURE",
+    "POLICIES",
     "SURE",
     "ActorEdit",
     "ActorNames",
+    "Admitted",
     "Change",
     "ChangeKind",
     "Day",
@@ -48,6 +63,7 @@ __all__ = [
     "Naming",
     "Origin",
     "PlanVersion",
+    "Policy",
     "Position",
     "Review",
     "Reviewed",
@@ -57,6 +73,7 @@ __all__ = [
     "Voice",
     "Why",
     "active_reviews",
+    "admit",
     "changes",
     "corrected",
     "count_origins",
@@ -72,11 +89,14 @@ __all__ = [
     "in_time",
     "krippendorff_alpha",
     "latest_words",
+    "marked",
     "masi",
     "name_versions",
     "nominal",
+    "paired",
     "plan_versions",
     "report_origin",
+    "share",
     "side",
     "since",
     "statement_origin",

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from wortlaut.errors import UsageError
 from wortlaut.model import Statement
+from wortlaut.register.policy import Admitted
 
 Action = Literal["accept", "reject", "correct", "comment", "undo"]
 CORRECTABLE = (
@@ -102,25 +103,34 @@ class _Place(NamedTuple):
     moved: bool
 
 
-def fold_reviews(reviews: Iterable[Review], statements: Sequence[Statement], text: str) -> Folded:
+def fold_reviews(
+    reviews: Iterable[Review], statements: Sequence[Statement], text: str, admitted: Sequence[Admitted] | None = None
+) -> Folded:
     """The statements of a report's present coding as people have reviewed them; `text` is its present stored text.
 
-    Raises UsageError where a correction cannot be a statement's.
+    `admitted` are those that count, by default all. What is said of either of a pair is said of the pair, and what does
+    not count does where a person accepts or corrects it. Raises UsageError where a correction cannot be a statement's.
     """
     about, moved, unapplied = _placed(active_reviews(reviews), text)
-    taken = _matched(list(about), statements)
-    records = {number: Reviewed(statement, number) for number, statement in enumerate(statements)}
+    counted = [Admitted(said, number) for number, said in enumerate(statements)] if admitted is None else admitted
+    records = {one.number: Reviewed(one.statement, one.number) for one in counted}
+    home = {one.twin: one.number for one in counted if one.twin is not None}
+    taken = _matched(list(about), statements, home, records)
+    for number, targets in _subjects(about, taken, home, records).items():
+        machine = records[number].statement if number in records else statements[number]
+        said = [review for target in targets for review in about[target]]
+        record = _reviewed(_decisive(targets, about), said, number, machine, moved)
+        if record is not None and (number in records or record.reviewed):
+            records[number] = record
     alone: list[Reviewed] = []
     for target, said in about.items():
-        for number in taken.get(target, (None,)):
-            machine = None if number is None else statements[number]
-            record = _reviewed(target, said, number, machine, moved)
-            if record is None:
-                unapplied += [Unapplied(review, "nothing coded") for review in said if review.action != "reject"]
-            elif number is None:
-                alone.append(record)
-            else:
-                records[number] = record
+        if target in taken:
+            continue
+        record = _reviewed(target, said, None, None, moved)
+        if record is None:
+            unapplied += [Unapplied(review, "nothing coded") for review in said if review.action != "reject"]
+        else:
+            alone.append(record)
     ordered = sorted([*records.values(), *alone], key=lambda r: (r.statement.start, r.statement.end, r.number is None))
     return Folded(tuple(ordered), tuple(unapplied))
 
@@ -205,7 +215,9 @@ def _reviewed(
     return Reviewed(made, number, verdicts, comments, any(review.id in moved for review in said), recoded)
 
 
-def _matched(targets: Sequence[_Target], statements: Sequence[Statement]) -> dict[_Target, tuple[int, ...]]:
+def _matched(
+    targets: Sequence[_Target], statements: Sequence[Statement], home: Mapping[int, int], counts: Collection[int]
+) -> dict[_Target, tuple[int, ...]]:
     """For each target the numbers of its statements: those with exactly its words, else the only one over them."""
     exact: dict[_Target, tuple[int, ...]] = {}
     for number, said in enumerate(statements):
@@ -215,10 +227,28 @@ def _matched(targets: Sequence[_Target], statements: Sequence[Statement]) -> dic
     free = [number for key, numbers in exact.items() if key not in found for number in numbers]
     for target in targets:
         over = [] if target in found else [number for number in free if _overlaps(target, statements[number])]
-        if len(over) == 1:
+        over = [number for number in over if home.get(number, number) in counts] or over
+        if len({home.get(number, number) for number in over}) == 1:  # the two of a pair are one
             found[target] = (over[0],)
-            free.remove(over[0])
+            free = [number for number in free if number not in over]
     return found
+
+
+def _subjects(
+    about: Iterable[_Target], taken: Mapping[_Target, tuple[int, ...]], home: Mapping[int, int], counts: Collection[int]
+) -> dict[int, list[_Target]]:
+    """What is said of each statement; where none of a target's statements counts, it is said of the first of them."""
+    found: dict[int, list[_Target]] = {}
+    for target in about:
+        numbers = list(dict.fromkeys(home.get(number, number) for number in taken.get(target, ())))
+        for number in [number for number in numbers if number in counts] or numbers[:1]:
+            found.setdefault(number, []).append(target)
+    return found
+
+
+def _decisive(targets: Sequence[_Target], about: Mapping[_Target, Sequence[Review]]) -> _Target:
+    """Of several places that are about one statement the one of the latest verdict."""
+    return max(targets, key=lambda target: max((_when(said) for said in _verdicts(about[target])), default=("", "")))
 
 
 def _overlaps(target: _Target, statement: Statement) -> bool:

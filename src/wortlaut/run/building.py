@@ -24,7 +24,7 @@ from wortlaut.store.now_disputes import DisputeRow
 from wortlaut.store.now_positions import PositionRow
 from wortlaut.store.present import put_all_codings
 
-_RULES = "1"
+_RULES = "2"
 """Which rules the cache was built by: raise it with every change of what `register` makes of the same material."""
 _AT_ONCE = 1000
 

@@ -1,4 +1,4 @@
-"""Which statements count: those of the present codings, as people reviewed them, of actors as people joined them."""
+"""Which statements count: those that the policy admits, as people reviewed them, of actors as people joined them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from wortlaut.register import (
     Entry,
     FigureEntry,
     Origin,
+    Policy,
     Review,
     Reviewed,
     fold_actor_edits,
     fold_reviews,
 )
+from wortlaut.run.admitting import Admission, admission, told
 from wortlaut.run.entries import entry_of_row, figure_entry, held_of
 from wortlaut.run.sources import origin_of, origin_then, origins_of
 from wortlaut.store import Filter, Row, read_figures, read_statements
@@ -50,9 +52,17 @@ def counting(connection: sa.Connection, codebook: Codebook, report: str) -> Iter
     """The statements of a report that count now, as the cache keeps them."""
     names, origin = actor_names(connection), origin_of(connection, report)
     asked = Filter(codebook=codebook.id, report=report)
-    for one in _counted(connection, asked, read_reviews(connection, report=report), names):
+    admitted = admission(connection, codebook.id, report=report)
+    for one in _counted(connection, asked, read_reviews(connection, report=report), names, admitted):
         entry = entry_of_row(one.row, codebook, origin, reviewed=one.reviewed)
         yield held_of(one.row, entry, corrected=one.corrected)
+
+
+def would_count(connection: sa.Connection, codebook: Codebook, report: str, policy: Policy) -> list[Counted]:
+    """The statements of a report that would count by that policy."""
+    asked, admitted = Filter(codebook=codebook.id, report=report), Admission(policy, (report,))
+    reviews, names = read_reviews(connection, report=report), actor_names(connection)
+    return list(_counted(connection, asked, reviews, names, admitted))
 
 
 def counting_figures(connection: sa.Connection, codebook: Codebook, report: str) -> Iterator[HeldFigure]:
@@ -73,11 +83,13 @@ def counted_then(
     parts = {part for part, whole in names.joined.items() if not wanted or whole in wanted}
     asked = Filter(codebook=codebook.id, measures=tuple(measures), known=known)
     reviews = _by_report(read_reviews(connection, known=known))
-    apart = list(_apart(connection, asked, reviews, parts, names))  # few; the rest streams past in its order
+    admitted = admission(connection, codebook.id, known=known)
+    apart = list(_apart(connection, asked, reviews, parts, names, admitted))  # few; the rest streams past in its order
+    rows = read_statements(connection, replace(asked, actors=tuple(sorted(wanted))), by_cell=True)
     rest = (
-        Counted(row, False, False)
-        for row in read_statements(connection, replace(asked, actors=tuple(sorted(wanted))), by_cell=True)
-        if row.report not in reviews and row.record.actor not in names.joined
+        Counted(row, False, corrected)
+        for row, corrected in admitted.stream(row for row in rows if row.report not in reviews)
+        if row.record.actor not in names.joined
     )
     origins: dict[str, Origin] = {}
     for one in merge(rest, sorted(apart, key=_cell), key=_cell):
@@ -98,11 +110,12 @@ def held_then(
     coded_as = {*wanted, *(part for part, whole in names.joined.items() if whole in wanted)}
     asked = Filter(codebook=codebook.id, measures=tuple(measures), known=known)
     reviews = _by_report(read_reviews(connection, known=known))
-    apart = list(_apart(connection, asked, reviews, (), names))
+    admitted = admission(connection, codebook.id, known=known)
+    apart = list(_apart(connection, asked, reviews, (), names, admitted))
+    rows = read_statements(connection, replace(asked, actors=tuple(sorted(coded_as))))
     rest = (
-        _joined(Counted(row, False, False), names)
-        for row in read_statements(connection, replace(asked, actors=tuple(sorted(coded_as))))
-        if row.report not in reviews
+        _joined(Counted(row, False, corrected), names)
+        for row, corrected in admitted.stream(row for row in rows if row.report not in reviews)
     )
     kept = (
         one
@@ -168,31 +181,33 @@ def _content(one: Counted) -> tuple[bool, date, str, str, str, int]:
 
 def _apart(
     connection: sa.Connection, asked: Filter, reviews: Mapping[str, list[ReviewRow]], parts: Collection[str],
-    names: ActorNames,
+    names: ActorNames, admitted: Admission,
 ) -> Iterator[Counted]:  # fmt: skip
     """What does not stand where its row is sorted: the reports that were reviewed, the actors that were joined."""
     for report, said in sorted(reviews.items()):
-        found = _counted(connection, replace(asked, report=report, measures=()), said, names)
+        found = _counted(connection, replace(asked, report=report, measures=()), said, names, admitted)
         yield from (one for one in found if not asked.measures or one.row.record.measure in asked.measures)
     if parts:
-        for row in read_statements(connection, replace(asked, actors=tuple(sorted(parts)))):
-            if row.report not in reviews:
-                yield _joined(Counted(row, False, False), names)
+        rows = read_statements(connection, replace(asked, actors=tuple(sorted(parts))))
+        for row, corrected in admitted.stream(row for row in rows if row.report not in reviews):
+            yield _joined(Counted(row, False, corrected), names)
 
 
 def _counted(
-    connection: sa.Connection, asked: Filter, reviews: Sequence[ReviewRow], names: ActorNames
+    connection: sa.Connection, asked: Filter, reviews: Sequence[ReviewRow], names: ActorNames, admitted: Admission
 ) -> Iterator[Counted]:
     """The statements of one report that count."""
     rows = list(read_statements(connection, asked))
+    counted = admitted.of(rows)
     if not reviews:
-        yield from (_joined(Counted(row, False, False), names) for row in rows)
+        for row, corrected in (told(rows[one.number], one) for one in counted):
+            yield _joined(Counted(row, False, corrected), names)
         return
     source = read_source(connection, asked.report)
     if source is None:
         return
     report = read_report(connection, rows[0].version if rows else source.version)
-    folded = fold_reviews(map(review_of, reviews), [row.record for row in rows], report.text)
+    folded = fold_reviews(map(review_of, reviews), [row.record for row in rows], report.text, counted)
     for one in folded.statements:
         if one.counts:
             row = rows[one.number] if one.number is not None else _alone(connection, one, source)

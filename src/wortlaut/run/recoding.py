@@ -84,21 +84,23 @@ def _keep(
 
 
 def _compared(source: SourceRow, before: list[Statement], after: tuple[Statement, ...]) -> Recoded:
-    old = {_key(statement): statement for statement in before}
-    new = {_key(statement): statement for statement in after}
+    old = {content(statement): statement for statement in before}
+    new = {content(statement): statement for statement in after}
     return Recoded(
         report=source.report,
         doc=source.doc,
         gained=tuple(new[key] for key in new if key not in old),
         lost=tuple(old[key] for key in old if key not in new),
-        other=tuple((old[key], new[key]) for key in old if key in new and _says(old[key]) != _says(new[key])),
+        other=tuple((old[key], new[key]) for key in old if key in new and says(old[key]) != says(new[key])),
     )
 
 
-def _key(statement: Statement) -> tuple[str, str, str]:
+def content(statement: Statement) -> tuple[str, str, str]:
+    """By what a statement is found again in another coding: actor, measure, polarity."""
     return statement.actor, statement.measure, statement.polarity
 
 
-def _says(statement: Statement) -> tuple[object, ...]:
+def says(statement: Statement) -> tuple[object, ...]:
+    """All that a statement says, and where."""
     said = statement
     return said.stance, said.conditions, said.speaker, said.chain, said.quantity, said.said, said.start, said.end

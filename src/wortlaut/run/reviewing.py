@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Literal
 
 import msgspec
@@ -23,6 +24,7 @@ from wortlaut.register import (
     masi,
     nominal,
 )
+from wortlaut.run.admitting import Admission, admission, told
 from wortlaut.run.building import built
 from wortlaut.run.counting import review_of
 from wortlaut.run.folding import recount
@@ -67,13 +69,29 @@ def list_pending(store: Store, codebook: Codebook, reviewer: str, wanted: ToRevi
     built(store, codebook)
     with store.read() as connection:
         judged = _judged(read_reviews(connection), reviewer)
+        both = admission(connection, codebook.id).both
         rows = [
             row
-            for row in read_statements(connection, asked)
-            if _target(row.report, row.words, row.record) not in judged
+            for row, targets in _to_judge(read_statements(connection, asked), both)
+            if judged.isdisjoint(targets)
             and (wanted.below is None or (row.record.sure is not None and row.record.sure < wanted.below))
         ]
     return sorted(rows, key=lambda row: 1.0 if row.record.sure is None else row.record.sure)
+
+
+def _to_judge(
+    rows: Iterable[Row[Statement]], both: Collection[str]
+) -> Iterator[tuple[Row[Statement], list[tuple[str, ...]]]]:
+    """The statements with what reviews of them are about; of a pair one, which a review of either has judged.
+
+    What the policy leaves out is there, too: a person's verdict goes before it.
+    """
+    for _, of_report in groupby(rows, key=lambda row: row.report):
+        held = list(of_report)
+        for one in Admission("any", both).of(held):
+            of_one = [held[number] for number in (one.number, one.twin) if number is not None]
+            row, _ = told(of_one[0], one)
+            yield row, [_target(row.report, row.words, row.record) for row in of_one]
 
 
 def put_verdict(
@@ -125,10 +143,11 @@ def list_reviews(store: Store, codebook: Codebook) -> tuple[list[Review], list[U
             source = read_source(connection, report)
             if source is None:
                 continue
-            statements = [r.record for r in read_statements(connection, Filter(codebook=codebook.id, report=report))]
+            coded = list(read_statements(connection, Filter(codebook=codebook.id, report=report)))
+            admitted = admission(connection, codebook.id, report=report).of(coded)
             text = read_report(connection, source.version).text
             said = [review_of(row) for row in rows if row.report == report]
-            unapplied += fold_reviews(said, statements, text).unapplied
+            unapplied += fold_reviews(said, [row.record for row in coded], text, admitted).unapplied
     return list(active_reviews(map(review_of, rows))), unapplied
 
 
@@ -144,7 +163,17 @@ def agreement(reviews: Iterable[Review], coders: Sequence[str] = ()) -> list[Alp
     wanted = [
         [value for coder, value in unit.items() if not coders or coder in coders] for _, unit in sorted(units.items())
     ]
-    return [_alpha(field, wanted) for field in ALPHA_FIELDS]
+    return alphas(wanted)
+
+
+def alphas(units: Sequence[Sequence[Statement | None]]) -> list[Alpha]:
+    """Krippendorff's alpha of each field; a unit holds what each coder has at one place, `None` where one has nothing.
+
+    >>> said = Statement(0, 4, "POL", "air", "offers", "pro")
+    >>> [(one.field, one.statements) for one in alphas([(said, said), (said, None)])][:2]
+    [('kept', 2), ('actor', 1)]
+    """
+    return [_alpha(field, units) for field in ALPHA_FIELDS]
 
 
 def _alpha(field: str, units: Iterable[Sequence[Statement | None]]) -> Alpha:

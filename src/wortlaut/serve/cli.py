@@ -22,6 +22,7 @@ from wortlaut.serve import (
     keeping,
     listing,
     llm,
+    policy,
     reviewing,
     standing,
 )
@@ -40,6 +41,8 @@ _COMMANDS: tuple[click.Command, ...] = (
     reviewing.review,
     reviewing.reviews,
     keeping.recode,
+    policy.policy,
+    policy.coders,
     keeping.actors,
     listing.reports,
     listing.figures,

@@ -8,7 +8,7 @@ from math import isfinite
 
 from wortlaut.codebook import Codebook
 from wortlaut.model import Amount
-from wortlaut.register import Entry, Position, Why, unsure
+from wortlaut.register import Entry, Position, Why, marked, unsure
 from wortlaut.run.gold import whole
 from wortlaut.serve.terminal import Screen, clean, wrap
 from wortlaut.serve.wording import _
@@ -81,6 +81,8 @@ def _entry(entry: Entry, codebook: Codebook, screen: Screen, *, holds: bool) -> 
         about += _(" (reviewed)")
     elif unsure(entry.sure, reviewed=False):
         about += _(" (unsure: {sure})").format(sure=f"{entry.sure:.2f}")
+    if who := marked(said):
+        about += _(" (both coders)") if who == "both" else _(" (only {coder})").format(coder=who)
     lines = [f"{'> ' if holds else '  '}{day:<{_MARGIN - 2}}{stance}{about}"]
     details = [
         _detail(_("if"), ", ".join(_condition(code, codebook) for code in said.conditions)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wortlaut.serve.options import Context, codebook_option, coder_option, database_option
+from wortlaut.serve.policy import POLICIES
 from wortlaut.serve.reviewing import now
 from wortlaut.serve.terminal import clean, complain, say
 from wortlaut.serve.wording import _
@@ -15,6 +16,7 @@ from wortlaut.serve.wording import _
 if TYPE_CHECKING:
     from wortlaut.model import Statement
     from wortlaut.register import ActorEdit
+    from wortlaut.run.recoding import Recoded
 
 _WHO = click.option("--as", "who", default="", metavar="NAME", help=_("Who does it. [default: WORTLAUT_REVIEWER]"))
 _COMMENT = click.option("--comment", default="", help=_("Why."))
@@ -23,44 +25,87 @@ _COMMENT = click.option("--comment", default="", help=_("Why."))
 @click.command("recode")
 @click.option("--apply", "keep", is_flag=True, help=_("Let the new coding take effect; else only show it."))
 @click.option("--quiet", is_flag=True, help=_("Print the sums only."))
+@click.option("--policy", "other", type=click.Choice(POLICIES), help=_("Code nothing; show what that policy changes."))
+@click.option("--as", "who", default="", metavar="NAME", help=_("Who sets the policy. [default: WORTLAUT_REVIEWER]"))
 @coder_option
 @database_option
 @codebook_option
 @click.pass_obj
 def recode(
-    context: Context, /, keep: bool, quiet: bool, coder_name: str, database: str | None, codebook_name: str | None
-) -> int:
+    context: Context, /, keep: bool, quiet: bool, other: str | None, who: str, coder_name: str, database: str | None,
+    codebook_name: str | None,
+) -> int:  # fmt: skip
     """Code all stored reports anew with the present rules, and show what that gains and loses.
 
-    Nothing changes without --apply. With it, the former coding is kept beside the new one, and reviews stay.
+    Nothing changes without --apply. With it, the former coding is kept beside the new one, and reviews stay. With
+    --policy nothing is coded: it shows what another policy on two coders (wortlaut policy) would gain and lose.
     """
+    if other is not None:
+        return _other_policy(context, other, who, database, codebook_name, keep=keep, quiet=quiet)
+    return _recode(context, coder_name, database, codebook_name, keep=keep, quiet=quiet)
+
+
+def _recode(
+    context: Context, coder_name: str, database: str | None, codebook_name: str | None, *, keep: bool, quiet: bool
+) -> int:
     from wortlaut.run.asking.batches import stored_reports
     from wortlaut.run.editing import with_further_names
     from wortlaut.run.recoding import recode_reports
     from wortlaut.serve.asking import chosen_coder
 
     codebook = context.codebook(codebook_name)
-    gained = lost = other = failed = 0
+    total, failed = [0, 0, 0], 0
     with context.store(database) as store:
         reports = partial(stored_reports, store, codebook.id)
         coder = chosen_coder(coder_name, with_further_names(store, codebook), reports)
         for one in recode_reports(store, codebook, coder, known=now(), keep=keep):
-            gained, lost, other = gained + len(one.gained), lost + len(one.lost), other + len(one.other)
             if one.error is not None:
                 failed += 1
                 complain(clean(str(one.error)))
-            if quiet or one.is_same:
-                continue
-            say(clean(one.doc))
-            for sign, statements in (("+", one.gained), ("-", one.lost)):
-                for said in statements:
-                    say(f"  {sign} {_text(said)}")
-            for before, after in one.other:
-                say(f"  ~ {_text(before)} → {_text(after)}")
-    say(_("{gained} gained, {lost} lost, {other} other").format(gained=gained, lost=lost, other=other))
-    if not keep and (gained or lost or other):
-        say(_("nothing was changed: --apply lets it take effect"))
+            _say_changed(one, total, quiet=quiet)
+    _say_total(total, keep=keep)
     return 1 if failed else 0
+
+
+def _other_policy(
+    context: Context, name: str, who: str, database: str | None, codebook_name: str | None, *, keep: bool, quiet: bool
+) -> int:
+    from wortlaut.register.policy import policy_named
+    from wortlaut.run.policies import put_policy_in_force, show_policy
+
+    policy, codebook = policy_named(name), context.codebook(codebook_name)
+    with context.store(database) as store:
+        if keep:
+            by = who or context.settings.reviewer
+            changed = put_policy_in_force(store, codebook, policy, who=by, known=now())
+        else:
+            changed = show_policy(store, codebook, policy)
+    total = [0, 0, 0]
+    for one in changed:
+        _say_changed(one, total, quiet=quiet)
+    _say_total(total, keep=keep)
+    return 0
+
+
+def _say_changed(one: Recoded, total: list[int], *, quiet: bool) -> None:
+    """Say what changes in a report, and add it to the sums."""
+    for place, statements in enumerate((one.gained, one.lost, one.other)):
+        total[place] += len(statements)
+    if quiet or one.is_same:
+        return
+    say(clean(one.doc))
+    for sign, statements in (("+", one.gained), ("-", one.lost)):
+        for said in statements:
+            say(f"  {sign} {_text(said)}")
+    for before, after in one.other:
+        say(f"  ~ {_text(before)} → {_text(after)}")
+
+
+def _say_total(total: list[int], *, keep: bool) -> None:
+    gained, lost, other = total
+    say(_("{gained} gained, {lost} lost, {other} other").format(gained=gained, lost=lost, other=other))
+    if not keep and any(total):
+        say(_("nothing was changed: --apply lets it take effect"))
 
 
 def _text(said: Statement) -> str:

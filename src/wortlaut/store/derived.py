@@ -48,6 +48,7 @@ now_codings = Table(
     Column("coder", Words, nullable=False),
     Column("report", Words, nullable=False, index=True),
     Column("version", Words, nullable=False, index=True),
+    Index("now_codings_coder", "codebook", "coder"),  # which reports several have coded, without reading all
 )
 
 now_entries = Table(

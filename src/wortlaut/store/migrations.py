@@ -38,6 +38,11 @@ _FROM_1_TO_2 = (
     "CREATE INDEX sketches_band_hash ON sketches (band, hash)",
 )
 
+_FROM_2_TO_3 = (
+    "CREATE TABLE policies (id TEXT NOT NULL, known TEXT NOT NULL, who TEXT NOT NULL, policy TEXT NOT NULL, "
+    "PRIMARY KEY (id))",
+)
+
 
 def _run(statements: tuple[str, ...]) -> Callable[[sa.Connection], None]:
     def step(connection: sa.Connection) -> None:
@@ -47,7 +52,7 @@ def _run(statements: tuple[str, ...]) -> Callable[[sa.Connection], None]:
     return step
 
 
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_run(_FROM_1_TO_2),)
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (_run(_FROM_1_TO_2), _run(_FROM_2_TO_3))
 """The first one leads from layout 1 to layout 2, and so on; they run in one transaction."""
 
 
@@ -55,7 +60,7 @@ def migrate(connection: sa.Connection, number: int) -> None:
     """Bring a register of layout `number`, in a transaction of writing, to the layout of `STEPS`.
 
     >>> len(STEPS) + 1
-    2
+    3
     """
     for step in STEPS[number - 1 :]:
         step(connection)

@@ -41,7 +41,7 @@ class Group(NamedTuple):
 
 
 class Held(Struct, frozen=True):
-    """A statement that counts, with what was worked out about it; `corrected` where a person corrected it.
+    """A statement that counts, with what was worked out about it; `corrected` where it is other than in its coding.
 
     `origin` are the keys of who brought it.
     """

@@ -154,6 +154,11 @@ def put_state(connection: sa.Connection, codebook: str, digest: str) -> None:
     connection.execute(sa.insert(table).values(codebook=codebook, digest=digest))
 
 
+def forget_others(connection: sa.Connection, codebook: str) -> None:
+    """Say of the caches of all other codebooks that they are not built: what they follow from has changed."""
+    connection.execute(sa.delete(derived.now_state).where(derived.now_state.c.codebook != codebook))
+
+
 def of_cell(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
     """What picks the rows of a cell."""
     return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]

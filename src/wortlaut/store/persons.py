@@ -1,4 +1,4 @@
-"""What people said: reviews of records and edits of actors. Each is kept for good; one that is taken back as well."""
+"""What people said: reviews, edits of actors, policies. Each is kept for good; one that is taken back as well."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ class ActorEditRow(Struct, frozen=True):
     id: str = ""
 
 
+class PolicyRow(Struct, frozen=True):
+    """Which of two coders' statements count from then on, and who said so."""
+
+    known: str
+    who: str
+    policy: str
+    id: str = ""
+
+
 def put_review(connection: sa.Connection, row: ReviewRow) -> str:
     """Keep a review; returns its id, which follows from all that it says."""
     return _put(connection, tables.reviews, msgspec.to_builtins(row))
@@ -53,6 +62,20 @@ def put_review(connection: sa.Connection, row: ReviewRow) -> str:
 def put_actor_edit(connection: sa.Connection, row: ActorEditRow) -> str:
     """Keep an edit of the actors; returns its id."""
     return _put(connection, tables.actor_edits, msgspec.to_builtins(row))
+
+
+def put_policy(connection: sa.Connection, row: PolicyRow) -> str:
+    """Keep a policy; returns its id."""
+    return _put(connection, tables.policies, msgspec.to_builtins(row))
+
+
+def read_policy(connection: sa.Connection, *, known: str | None = None) -> PolicyRow | None:
+    """The policy said last, with `known` before that time; `None` where nobody has said one."""
+    table = tables.policies
+    conditions = [table.c.known < known] if known is not None else []
+    query = sa.select(table).where(*conditions).order_by(table.c.known.desc(), table.c.id.desc())
+    row = connection.execute(query.limit(1)).first()
+    return PolicyRow(**row._mapping) if row is not None else None
 
 
 def read_reviews(

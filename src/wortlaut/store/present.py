@@ -56,6 +56,48 @@ def codings(codebook: str, known: str | None) -> sa.Subquery:
     return (query.where(now.codebook == codebook) if codebook else query).subquery("latest")
 
 
+def reports_of_both(
+    connection: sa.Connection, codebook: str, coders: tuple[str, str], *, known: str | None = None, report: str = "",
+) -> set[str]:  # fmt: skip
+    """The reports that both coders have coded; those of the second one are gone through, so name the rarer one last."""
+    if known is not None:
+        return _of_both_then(connection, codebook, coders, known, report)
+    of_one, of_other = derived.now_codings.alias("one"), derived.now_codings.alias("other")
+    one, other = of_one.c, of_other.c
+    also = sa.select(sa.literal(1)).select_from(of_one)
+    also = also.where(one.report == other.report, one.codebook == codebook, one.coder == coders[0])
+    query = sa.select(other.report).select_from(of_other)
+    query = query.where(other.codebook == codebook, other.coder == coders[1], also.exists())
+    return set(connection.execute(query.where(other.report == report) if report else query).scalars())
+
+
+def coders_beside(connection: sa.Connection, codebook: str) -> dict[str, list[str]]:
+    """Of each report that several coders have coded the coders, by name."""
+    now = derived.now_codings
+    several = sa.select(now.c.report).where(now.c.codebook == codebook).group_by(now.c.report)
+    several = several.having(sa.func.count(now.c.coder.distinct()) > 1)
+    query = sa.select(now.c.report, now.c.coder).where(now.c.codebook == codebook, now.c.report.in_(several))
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(query.order_by(now.c.report, now.c.coder)):
+        found.setdefault(row.report, []).append(row.coder)
+    return found
+
+
+def _of_both_then(
+    connection: sa.Connection, codebook: str, coders: tuple[str, str], known: str, report: str
+) -> set[str]:
+    then, coding, version = _codings_known(codebook, known), tables.codings.c, tables.versions.c
+    query = (
+        sa.select(version.report)
+        .join(then, then.c.version == version.id)
+        .join(tables.codings, coding.id == then.c.id)
+        .where(coding.coder.in_(coders), *([version.report == report] if report else []))
+        .group_by(version.report)
+        .having(sa.func.count(coding.coder.distinct()) == len(coders))
+    )
+    return set(connection.execute(query).scalars())
+
+
 def versions(known: str | None) -> sa.Subquery:
     """The present version of each report (column `version`), with `known` the one that was present at that time."""
     version, seen = tables.versions.c, tables.sightings.c

@@ -8,6 +8,7 @@
         sketches  bands of hashes of the version's article text, to find reprints by
       reviews     what a person said of a record: accepted, rejected, corrected, commented on, or took back
     actor_edits   what a person said of an actor: another name of it, or that two are one
+    policies      which of two coders' statements count, from when on
 
 What is worked out from these stands in `derived.py`.
 
@@ -35,7 +36,7 @@ from sqlalchemy import (
 
 from wortlaut.store.columns import Words
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of this layout; an older file is migrated (migrations.py), a newer one refused with a message."""
 
 metadata = MetaData()
@@ -182,6 +183,15 @@ actor_edits = Table(
     Column("name", Words, nullable=False),
     Column("comment", Words, nullable=False),
     Column("undoes", Words, nullable=False),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("known", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("policy", Words, nullable=False),  # any, agree, veto, rules, llm: register/policy.py
 )
 
 sketches = Table(
