@@ -182,7 +182,7 @@ def test_what_does_not_count_comes_back_where_a_person_stands_by_it() -> None:
     assert folded("agree", said) == [("POL", "declines", True, False)]
     assert ("FRA", "declines", True, True) in folded("agree", said, review(theirs, "accept"))
     for action in ("reject", "comment"):
-        assert folded("agree", said, review(theirs, action)) == [("POL", "declines", True, False)]  # type: ignore[arg-type]
+        assert folded("agree", said, review(theirs, action)) == [("POL", "declines", True, False)]
 
 
 def test_a_review_of_what_does_not_count_is_not_taken_for_one_of_what_does() -> None:

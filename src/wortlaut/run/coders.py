@@ -16,14 +16,14 @@ from wortlaut.run.reviewing import Alpha, alphas
 from wortlaut.store import Filter, Store, read_statements
 from wortlaut.store.present import coders_beside
 
-_Unit = tuple[Statement | None, Statement | None]
+_Unit = tuple[Statement, Statement]
 
 
 class Agreement(Struct, frozen=True):
     """Two coders on the reports that both have coded: how many statements both have, and only the one or the other.
 
     Both have what has the same actor, measure and polarity. Alphas are over these and, beside them, what the two have
-    in words that overlap.
+    in words that overlap. There is none of `kept`: nobody counts what neither has, so that it could not rise above 0.
     """
 
     one: str
@@ -51,18 +51,17 @@ def compare_coders(store: Store, codebook: Codebook) -> list[Agreement]:
     return [
         Agreement(
             one=one, other=other, reports=counts[one, other][0], both=counts[one, other][1],
-            only_one=counts[one, other][2], only_other=counts[one, other][3], alphas=tuple(alphas(units[one, other])),
+            only_one=counts[one, other][2], only_other=counts[one, other][3],
+            alphas=tuple(alpha for alpha in alphas(units[one, other]) if alpha.field != "kept"),
         )
         for one, other in sorted(counts)
     ]  # fmt: skip
 
 
 def _side_by_side(statements: Sequence[Statement], one: str, other: str) -> tuple[list[_Unit], tuple[int, int, int]]:
-    """What two coders have of one report, side by side; and how many both have, only the one, only the other."""
+    """What two coders have at the same places of a report; and how many both have, only the one, only the other."""
     shared = share(statements, one, other)
     left, right = ([(number, statements[number]) for number in side] for side in (shared.first, shared.second))
     near = paired(left, right, lambda said: None)
     units: list[_Unit] = [(statements[a], statements[b]) for a, b in (*shared.pairs, *near.pairs)]
-    units += ((statements[number], None) for number in near.first)
-    units += ((None, statements[number]) for number in near.second)
     return units, (len(shared.pairs), len(shared.first), len(shared.second))

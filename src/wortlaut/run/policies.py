@@ -78,8 +78,15 @@ def compared(report: str, doc: str, before: Sequence[Counted], after: Sequence[C
     first, lost = _parted(lost, common)
     second, gained = _parted(gained, common)
     pairs += zip(first, second, strict=True)
-    other = tuple((one, also) for one, also in pairs if says(one) != says(also))
-    return Recoded(report=report, doc=doc, gained=tuple(gained), lost=tuple(lost), other=other)
+    other = [(one, also) for one, also in pairs if says(one) != says(also)]
+    return Recoded(
+        report=report, doc=doc, gained=tuple(sorted(gained, key=_place)), lost=tuple(sorted(lost, key=_place)),
+        other=tuple(sorted(other, key=lambda two: _place(two[0]))),
+    )  # fmt: skip
+
+
+def _place(said: Statement) -> tuple[int, int]:
+    return said.start, said.end
 
 
 def _parted(statements: Sequence[Statement], common: Counter[tuple[str, str, str]]) -> tuple[list[Statement], ...]:

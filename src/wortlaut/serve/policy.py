@@ -69,8 +69,8 @@ def coders(context: Context, /, form: str, database: str | None, codebook_name: 
     """Show how far each two coders agree who have coded the same reports.
 
     Both have a statement where actor, measure and polarity are the same. Agreement is Krippendorff's alpha of each
-    field: 1 for full agreement, 0 for chance; over what both have, and what the two have in words that overlap. The
-    field kept is whether both have a statement at all. People and machine are compared by `wortlaut reviews`.
+    field: 1 for full agreement, 0 for chance; over what both have, and what the two have in words that overlap. People
+    and machine are compared by `wortlaut reviews`.
     """
     import msgspec
 
@@ -99,7 +99,7 @@ def _lines(found: Agreement, width: int) -> list[str]:
         reports=f"{found.reports:,}", both=f"{found.both:,}", first=f"{found.only_one:,}", one=one,
         second=f"{found.only_other:,}", other=other,
     )  # fmt: skip
-    lines = [f"{one} – {other}", *wrap(f"  {counts}", width)]
+    lines = [f"{one} – {other}", *(f"  {line}" for line in wrap(counts, width - 2))]
     for alpha in found.alphas:
         shown = "–" if alpha.alpha is None else f"{alpha.alpha:.2f}"
         text = _("  alpha of {field}: {alpha} ({count} statements)")
