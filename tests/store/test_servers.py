@@ -228,6 +228,19 @@ def test_all_text_is_sorted_by_code_point_whatever_the_server_speaks(server: Ser
     assert {table for table, *_ in texts} | {"schema_version"} == known
 
 
+def test_a_register_of_layout_2_is_brought_forward(server: Server, name: str, address: str) -> None:
+    with open_store(address) as store:
+        put(store, arrive(DECLINES))
+    columns = "SELECT column_name, collation_name, is_nullable FROM information_schema.columns"
+    texts = f"{columns} WHERE table_name = 'policies'"
+    new = server.run(texts, name=name)
+    server.run("DROP TABLE policies", "UPDATE schema_version SET number = 2", name=name)
+    with open_store(address) as store, store.read() as connection:
+        assert len(list(read_reports(connection, Filter()))) == 1
+    assert sorted(server.run(texts, name=name)) == sorted(new)
+    assert server.run("SELECT number FROM schema_version", name=name) == [(tables.SCHEMA,)]
+
+
 def test_a_full_disk_is_told(server: Server, name: str, address: str) -> None:
     # What the server says on a full disk, said by a trigger: a full disk of its own needs rights that tests lack.
     server.run(

@@ -39,15 +39,17 @@ _FROM_1_TO_2 = (
 )
 
 _FROM_2_TO_3 = (
-    "CREATE TABLE policies (id TEXT NOT NULL, known TEXT NOT NULL, who TEXT NOT NULL, policy TEXT NOT NULL, "
+    "CREATE TABLE policies (id {text} NOT NULL, known {text} NOT NULL, who {text} NOT NULL, policy {text} NOT NULL, "
     "PRIMARY KEY (id))",
 )
 
 
 def _run(statements: tuple[str, ...]) -> Callable[[sa.Connection], None]:
     def step(connection: sa.Connection) -> None:
+        # Without "C", PostgreSQL would sort by the rules of the server's language.
+        text = 'TEXT COLLATE "C"' if connection.dialect.name == "postgresql" else "TEXT"
         for statement in statements:
-            connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(statement.replace("{text}", text))
 
     return step
 
