@@ -7,6 +7,7 @@ from datetime import date
 
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
+from wortlaut.coding.answers import COUNTED
 from wortlaut.coding.features import Made, features_of, look_around
 from wortlaut.coding.once import Coded
 from wortlaut.coding.reading import Reading
@@ -157,6 +158,7 @@ def _statement(
 ) -> Statement:
     start, end = scene.tokens[reading.first].start, scene.tokens[reading.last].end
     speaker, chain = _speaker(scene, reading, actor)
+    counted = any(rule.endswith(COUNTED) for rule in reading.rules)  # "one of the 26": the 26 are not its amount
     return Statement(
         start=start,
         end=end,
@@ -167,7 +169,7 @@ def _statement(
         conditions=conditions,
         speaker=speaker,
         chain=chain,
-        quantity=amount_of(scene, reading, quantities),
+        quantity=None if counted else amount_of(scene, reading, quantities),
         said=_said(report, times),
         rules=tuple(reading.rules),
     )
