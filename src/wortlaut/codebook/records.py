@@ -21,7 +21,8 @@ class Stance:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A thing to do. `yields_to` are narrower measures that take its place where both are named for one act,
-    `con_yields_to` the same where the act is refused; `owner_is_origin`: "American missiles" are not an act of America;
+    `con_yields_to` the same where the act is refused: its parts, which "any deployment" can mean;
+    `owner_is_origin`: "American missiles" are not an act of America;
     `mutual`: done by all between whom it is said to be ("talks between A and B");
     `joint`: signed by the protected one with the others; `talked_about`: discussing it is no stance on it;
     `owner_does`: whose it is said to be has brought it ("Trump's plan");

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import NamedTuple
 
-from wortlaut.coding.answers import ANSWER
+from wortlaut.coding.answers import ANSWERS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.scene import Scene
@@ -71,7 +71,7 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
 
     `own` are the places of all cues that are read in the clause: a negation among them belongs to its cue.
     """
-    if cue is not None and cue.entry.frame == ANSWER:
+    if cue is not None and cue.entry.frame in ANSWERS:
         return Mood(negated=False, modal="", passive=False)
     clause = scene.clauses[index]
     words = scene.words

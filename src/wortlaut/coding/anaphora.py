@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from wortlaut.codebook import Topic, TopicHit
-from wortlaut.coding.answers import ANSWER, COUNTED, QUOTES
+from wortlaut.coding.answers import ANSWERS, COUNTED
 from wortlaut.coding.cues import CueHit
-from wortlaut.coding.words import Words
+from wortlaut.coding.words import QUOTES, Words
 from wortlaut.lang import Hit
 from wortlaut.model import Token
 
@@ -16,8 +16,8 @@ POINTS = "points"
 """The kind of a topic that a word only points back to."""
 _ANSWERING = frozenset({"refuse"})
 _NEAR = 7
-_SAID_BEHIND = 14
-"""How many words behind a quotation it can be said what that is about."""
+_SAID_BEHIND, _LED = 14, 4
+"""How many words behind a quotation it can be said what that is about, and how far before it its preposition."""
 
 
 def point_back(
@@ -42,11 +42,15 @@ def point_back(
     yield from _answered(tokens, cues, measures, before, counted)
     for cue in cues:
         signs = cue.entry.act == "promise" and bool(words.document)
-        if cue.entry.kind == "noun" or cue.entry.frame == ANSWER or not (
+        if cue.entry.kind == "noun" or cue.entry.frame in ANSWERS or not (
             cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic or signs
         ):
             continue
         if any(_stands_near(tokens, place, at, cue) for hit in measures for place in hit.at for at in cue.at):
+            continue
+        about = _said_about(tokens, words, cue, measures)
+        if about is not None:
+            yield _pointing(about, tokens, cue.last)
             continue
         place = _clitic_before(tokens, words, cue)
         if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
@@ -55,10 +59,6 @@ def point_back(
             place = _signed(tokens, words, cue)
         if place is None and _is_bare(tokens, view, words, cue, actors):
             place = cue.last
-        about = _said_about(tokens, words, cue, measures)
-        if about is not None:
-            yield Hit(Topic("measure", about.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
-            continue
         if place is None:
             continue
         earlier = [hit.entry for hit in measures if hit.last < place]
@@ -66,7 +66,12 @@ def point_back(
         if wider is not None and not earlier and cue.entry.frame == "bare":
             topic = wider
         if topic is not None:
-            yield Hit(Topic("measure", topic.code, POINTS, tokens[place].key), place, place, (place,))
+            yield _pointing(topic, tokens, place)
+
+
+def _pointing(topic: Topic, tokens: Sequence[Token], place: int) -> TopicHit:
+    """A naming of a measure by a word that only points back to it."""
+    return Hit(Topic("measure", topic.code, POINTS, tokens[place].key), place, place, (place,))
 
 
 def _own_answers(
@@ -83,7 +88,7 @@ def _own_answers(
         earlier = [hit.entry for hit in measures if hit.last < cue.first]
         topic = earlier[-1] if earlier else before
         if topic is not None:
-            yield Hit(Topic("measure", topic.code, POINTS, tokens[after].key), after, after, (after,))
+            yield _pointing(topic, tokens, after)
 
 
 def _said_about(
@@ -102,7 +107,7 @@ def _said_about(
     behind = next((hit for hit in measures if closing < hit.first <= closing + _SAID_BEHIND), None)
     if behind is None:
         return None
-    led = {tokens[i].key for i in range(max(closing, behind.first - 4), behind.first + 1)}
+    led = {tokens[i].key for i in range(max(closing, behind.first - _LED), behind.first + 1)}
     return behind.entry if led & (words.preposition | words.topic) else None
 
 
@@ -115,13 +120,13 @@ def _answered(
     "Rome is among the 26" stands for what they were counted for.
     """
     for cue in cues:
-        if cue.entry.frame == ANSWER and cue.entry.rule.endswith(COUNTED):
-            if counted is not None:
-                yield Hit(Topic("measure", counted.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
-        elif cue.entry.frame == ANSWER:
+        if cue.entry.frame not in ANSWERS:
+            continue
+        topic = counted
+        if cue.entry.frame != COUNTED:
             topic = next((hit.entry for hit in measures if hit.last < cue.first), before)
-            if topic is not None:
-                yield Hit(Topic("measure", topic.code, POINTS, tokens[cue.last].key), cue.last, cue.last, (cue.last,))
+        if topic is not None:
+            yield _pointing(topic, tokens, cue.last)
 
 
 def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[TopicHit]) -> Iterator[TopicHit]:
@@ -134,7 +139,7 @@ def _in_apposition(tokens: Sequence[Token], words: Words, measures: Sequence[Top
         earlier = [hit for hit in measures if hit.last < place and hit.entry.kind != POINTS]
         taken = any(place in hit.at for hit in measures)
         if earlier and not taken:
-            yield Hit(Topic("measure", earlier[-1].entry.code, POINTS, tokens[place].key), place, place, (place,))
+            yield _pointing(earlier[-1].entry, tokens, place)
 
 
 def _stands_near(tokens: Sequence[Token], place: int, at: int, cue: CueHit) -> bool:

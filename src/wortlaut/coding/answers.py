@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from wortlaut.coding.cues import Cue, CueHit
-from wortlaut.coding.words import Words, words_of
+from wortlaut.coding.words import QUOTES, Words, words_of
 from wortlaut.lang import Language, Lexicon
 from wortlaut.model import Token
 
 ANSWER = "answer"
 """The frame of a cue that says all by itself: no modal verb and no negation of its clause changes it."""
-QUOTES = frozenset("„“”«»\"‚‘’‹›'")
+COUNTED = "counted"
+"""The frame of an answer that is to be one of those that were counted: "one of the 26 countries"."""
+ANSWERS = frozenset({ANSWER, COUNTED})
 _CLOSES = frozenset(".;:!)–—…")
-COUNTED = ".counted"
-"""How the ids of those rules end whose answer is to be one of those that were counted: "one of the 26 countries"."""
 _MOST_INSERTED = 14
 """How long a relative clause or an apposition between somebody and the answer may be."""
 
@@ -23,7 +24,7 @@ _MOST_INSERTED = 14
 @lru_cache(maxsize=64)
 def _lexicon(language: Language) -> Lexicon[Cue]:
     entries = [
-        (form, Cue(rule["id"], rule["act"], "verb", ANSWER))
+        (form, Cue(rule["id"], rule["act"], "verb", rule.get("frame", ANSWER)))
         for rule in language.rules("answers")
         for form in rule["forms"]
     ]
@@ -49,46 +50,39 @@ def find_answers(tokens: Sequence[Token], view: str, language: Language, actors:
         inside = set(range(hit.first, hit.last)) - set(hit.at)
         if taken or not all(place in actors or tokens[place].key in passed for place in inside):
             continue
-        if not _opens(tokens, words, passed, actors, hit.first):
-            continue
-        if any(place in actors for place in inside) or _behind_somebody(tokens, passed, actors, hit.first):
+        before = _what_is_before(tokens, words, passed, actors, hit.first)
+        if before == "somebody" or (before and any(place in actors for place in inside)):
             fills = _ends(tokens, words, passed, actors, hit.last)
         else:
-            fills = _before_somebody(tokens, passed, actors, hit.first, hit.last)
+            fills = bool(before) and _before_somebody(tokens, passed, actors, hit.first, hit.last)
         if fills:
             found.append(hit)
     return found
 
 
-def _opens(tokens: Sequence[Token], words: Words, passed: Collection[str], actors: Collection[int], first: int) -> bool:
-    """Whether nothing but somebody and adverbs stands between the beginning of a clause and an answer."""
+def _what_is_before(
+    tokens: Sequence[Token], words: Words, passed: Collection[str], actors: Collection[int], first: int
+) -> Literal["somebody", "nobody", ""]:
+    """Who stands between the beginning of a clause and an answer; empty where more than adverbs do beside them.
+
+    Something inserted between somebody and the answer is passed over: "Poland, which borders on it, said no".
+    """
     begins = words.coordinator | words.subordinator | words.content | words.saying
-    place, somebody = first - 1, False
+    place, who = first - 1, "nobody"
     while place >= 0:
         key = tokens[place].key
         if place in actors or key in passed or key in words.article:
-            somebody = somebody or place in actors
+            who = "somebody" if place in actors else who
             place -= 1
-        elif key == "," and not somebody:
+        elif key == "," and who == "nobody":
             place = _before_insertion(tokens, place)
         elif (key in words.coordinator or key == ",") and place - 1 in actors and place + 1 in actors:
             place -= 1  # "Italy and Greece said no"
+        elif tokens[place].kind == "mark" or key in begins:
+            break
         else:
-            return tokens[place].kind == "mark" or key in begins
-    return True
-
-
-def _behind_somebody(tokens: Sequence[Token], passed: Collection[str], actors: Collection[int], first: int) -> bool:
-    """Whether somebody stands before an answer, with adverbs or something inserted between."""
-    place = first - 1
-    while place >= 0 and place not in actors:
-        if tokens[place].key == ",":
-            place = _before_insertion(tokens, place)
-        elif tokens[place].key in passed:
-            place -= 1
-        else:
-            return False
-    return place >= 0
+            return ""
+    return "somebody" if who == "somebody" else "nobody"
 
 
 def _before_insertion(tokens: Sequence[Token], comma: int) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from wortlaut.coding.words import Words
+from wortlaut.coding.words import QUOTES, Words
 from wortlaut.model import Token
 
 ClauseKind = Literal[
     "main", "content", "sub", "hypothetical", "relative", "infinitive", "gerund", "coordinated", "fragment"
 ]
 
-_QUOTES = frozenset('„“”«»"‚‘’‹›')
 
 
 def kind_of(
@@ -27,7 +26,7 @@ def kind_of(
     before: str,
 ) -> ClauseKind:
     start = first
-    while start < last and (tokens[start].key in _QUOTES or tokens[start].key in words.adversative):
+    while start < last and (tokens[start].key in QUOTES or tokens[start].key in words.adversative):
         start += 1
     if start < last and is_one_conjunction(tokens, words, start):  # "mientras que Wien …": no more than "while"
         start += 1

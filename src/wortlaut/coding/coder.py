@@ -159,14 +159,9 @@ def _wider(
         return None
     for code in codebook.measures[before.code].yields_to:
         topic, place = named_at.get(code, (None, 0))
-        if topic is not None and now - place <= _WIDER and before.code in _parts_of(code, codebook):
+        if topic is not None and now - place <= _WIDER and before.code in codebook.measures[code].con_yields_to:
             return topic
     return None
-
-
-def _parts_of(code: str, codebook: Codebook) -> tuple[str, ...]:
-    """The measures that are refused where the whole is refused: they are its parts."""
-    return codebook.measures[code].con_yields_to
 
 
 def _body_ahead(mentions: Sequence[Mention], tokens: Sequence[Token], language: str) -> Mention | None:

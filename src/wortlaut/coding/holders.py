@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.answers import ANSWER
+from wortlaut.coding.answers import ANSWERS
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.owners import (
     Holder,
@@ -50,7 +50,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     if outer.cue is not None and outer.cue.entry.kind == "noun" and of_measure is not None:
         return of_measure
     subject = subject_of(scene, outer.clause, place, without=hit.at if hit.entry.kind == "forms" else ())
-    if not subject.mentions and outer.cue is not None and outer.cue.entry.frame == ANSWER:
+    if not subject.mentions and outer.cue is not None and outer.cue.entry.frame in ANSWERS:
         subject = _behind_answer(scene, outer.cue)
     if subject.mentions:
         return _himself(scene, hit, subject)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wortlaut.coding.answers import QUOTES
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.phrases import is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene
-from wortlaut.coding.words import is_participle
+from wortlaut.coding.words import QUOTES, is_participle
 
 _CIRCUMSTANCE = 5
 """So many words may stand between a participle and its agent."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wortlaut.coding.answers import QUOTES
 from wortlaut.coding.scene import Placed, Scene
+from wortlaut.coding.words import QUOTES
 
 _COMMA = frozenset({","})
 
@@ -179,8 +179,8 @@ def _link(scene: Scene, left: Placed, right: Placed) -> str:
     clause = scene.clause(right.first)
     if clause != scene.clause(left.last) and scene.clauses[clause].kind not in ("main", "fragment", "coordinated"):
         return ""
-    owned = {i for p in scene.mentions if _belongs_to_next(scene, p) for i in range(p.first, p.last + 2)}
-    between = [scene.key(i) for i in range(left.last + 1, right.first) if i not in owned]
+    owner = next((p for p in scene.mentions if p.last == right.first - 2 and _belongs_to_next(scene, p)), None)
+    between = [scene.key(i) for i in range(left.last + 1, owner.first if owner is not None else right.first)]
     between = [key for key in between if key not in scene.words.article and key not in scene.words.possessive]
     starts = {s.start for s in scene.speeches}
     if any(scene.tokens[i].start in starts for i in range(left.last + 1, right.first + 1)):

@@ -98,6 +98,8 @@ def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Readin
     if main.act != "do" or place is None or scene.clause(place) != scene.clause(hit.last):
         return
     partners = [p for p in listed_after(scene, place) if p not in main.holder.mentions]
+    if partners and any(scene.key(i) in words.preposition for i in range(place + 1, partners[0].first)):
+        return  # "spoke with regret about Riga"
     if partners and not set(main.holder.actors) & {actor for p in partners for actor in p.mention.actors}:
         last = max(partners[-1].last, main.last)
         holder = Holder(tuple(partners), PARTNER)

@@ -158,7 +158,7 @@ def _statement(
 ) -> Statement:
     start, end = scene.tokens[reading.first].start, scene.tokens[reading.last].end
     speaker, chain = _speaker(scene, reading, actor)
-    counted = any(rule.endswith(COUNTED) for rule in reading.rules)  # "one of the 26": the 26 are not its amount
+    counted = any(cue.entry.frame == COUNTED for cue in reading.cues)  # "one of the 26": the 26 are not its amount
     return Statement(
         start=start,
         end=end,

@@ -158,10 +158,19 @@ def _begins_with_it(scene: Scene, index: int) -> bool:
     words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
     if index or not words:
         return False
-    noun = words[1:2] if words[0] in scene.words.article | scene.words.definite else words[:1]
-    if scene.words.body_noun.issuperset(noun) and noun:
-        return True  # "The country has already trained soldiers"
+    if _takes_a_state_up(scene, clause.first):
+        return True
     return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
+
+
+def _takes_a_state_up(scene: Scene, first: int) -> bool:
+    """Whether a clause begins with "the country" and no more: not "Das Land Tirol", "il Paese natale di Verdi"."""
+    words = scene.words
+    noun = first + (scene.key(first) in words.article | words.definite)
+    if scene.key(noun) not in words.body_noun or noun + 1 >= len(scene.tokens):
+        return False
+    named = scene.view[scene.tokens[noun + 1].start].isupper()
+    return not named and not any(scene.key(i) in words.owner_preposition for i in (noun + 1, noun + 2))
 
 
 def _leaves_out_subject(scene: Scene, index: int) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 
 from wortlaut.lang import Language
 
+QUOTES = frozenset("„“”«»\"‚‘’‹›'")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:

@@ -37,10 +37,11 @@ def resolve_pronoun(memory: Memory, place: Place) -> Mention:
 def _meant(memory: Memory, place: Place) -> Mention | str:
     """Whom a pronoun in the singular means: the nearest of the sentence, else of the one before, people first."""
     for places in (memory.here, memory.before):
-        people = _candidates(memory, places, place)
-        body = _body_meant(memory, places, place)
-        if people or body is not None:
-            return _one(memory, people, place) if people else body or ""
+        people, body = _candidates(memory, places, place), _body_meant(memory, places, place)
+        if people:
+            return _one(memory, people, place)
+        if body is not None:
+            return body
     return _one(memory, _further(memory, place), place)
 
 
