@@ -77,6 +77,15 @@ def test_numbers_that_are_none(value: str) -> None:
     assert coding_of(f'{{"figures": [{figure}]}}').figures == ()
 
 
+def test_what_is_thought_aloud_is_passed_over() -> None:
+    answer = json.dumps({"statements": [SAYS]})
+    for content in (
+        f"<think>perhaps {{}}</think>{answer}", f"<thinking>a <think>b</think> c</thinking>\n```json\n{answer}\n```",
+        f"<think>never closed, and then {answer}", "<think>" * 20_000 + answer,
+    ):  # fmt: skip
+        assert len(coding_of(content).statements) == 1
+
+
 def test_what_cannot_be_read_at_all() -> None:
     for content in ("", "no", "[]", "5", '{"answer": 1}', '{"statements": 5}', "{" * 100_000, '{"a":' * 100_000):
         assert read_answer(content) is None

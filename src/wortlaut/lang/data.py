@@ -5,7 +5,9 @@ A language is a folder `lang/<ISO 639-1>/` of TOML files, one for each station t
     words.toml       function words: negation, modal verbs, conjunctions, number words, …
     stances.toml     cues that carry a stance
     speech.toml      cues that say who says it
-    times.toml, quantities.toml, events.toml, roles.toml, zones.toml, …
+    answers.toml     answers that stand for a stance on what was asked ("Rome said no")
+    orders.toml      words that give a language model orders
+    times.toml, quantities.toml, events.toml, names.toml, credits.toml, sentences.toml, zones.toml
 
 A file holds plain tables, and rules. A rule has an `id`, its `forms` (see `lexicon`), and sentences that it must
 (`match`) and must not (`reject`) match:

@@ -2,12 +2,11 @@
 
 from wortlaut.llm.coding import NAME, code_replies
 from wortlaut.llm.gathering import Gathered, gather
-from wortlaut.llm.records import LEAVE_OUT, LeaveOut, Options, Prepared, Reply, Request
+from wortlaut.llm.records import LeaveOut, Options, Prepared, Reply, Request
 from wortlaut.llm.replies import read_answer
 from wortlaut.llm.requests import asked_again, prepare, prompt_digest
 
 __all__ = [
-    "LEAVE_OUT",
     "NAME",
     "Gathered",
     "LeaveOut",

@@ -7,7 +7,10 @@ from typing import Any
 
 from wortlaut.llm.retrying import Fault
 
-_TOO_LONG = ("context_length", "context length", "maximum context", "too many tokens", "context window", "n_ctx")
+_TOO_LONG = (
+    "context_length", "context length", "maximum context", "too many tokens", "context window", "n_ctx",
+    "context size", "context_size", "prompt is too long",
+)  # fmt: skip
 _SCHEMA = ("response_format", "json_schema", "schema", "guided", "grammar", "structured")
 _DROPPED = ("seed", "temperature")
 

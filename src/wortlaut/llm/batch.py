@@ -11,6 +11,7 @@ from msgspec import Struct
 from wortlaut.llm.completions import error_words, read_completion
 from wortlaut.llm.records import Reply, Request
 
+_LONGEST = 300
 URL = "/v1/chat/completions"
 _PREFIX = "wortlaut-"
 _KEY = re.compile(rf"{_PREFIX}([0-9a-f]{{32}})")
@@ -22,6 +23,7 @@ class Returned(Struct, frozen=True):
     key: str
     reply: Reply | None = None
     fault: str = ""
+    """At most 300 characters."""
 
 
 def request_line(request: Request) -> dict[str, Any]:
@@ -54,10 +56,10 @@ def _reply(key: str, given: dict[str, Any]) -> Returned:
     response = given.get("response")
     if not isinstance(response, dict):
         why = error_words({"error": given["error"]}) if given.get("error") else "it has no response"
-        return Returned(key, fault=why)
+        return Returned(key, fault=why[:_LONGEST])
     body = response.get("body", response)  # some servers put the completion where others have status and body
     status = response.get("status_code", 200)
     if status != 200:
-        return Returned(key, fault=f"the server answered {str(status)[:20]}: {error_words(body)}")
+        return Returned(key, fault=f"the server answered {str(status)[:20]}: {error_words(body)}"[:_LONGEST])
     read = read_completion(body)
-    return Returned(key, fault=read) if isinstance(read, str) else Returned(key, reply=read)
+    return Returned(key, fault=read[:_LONGEST]) if isinstance(read, str) else Returned(key, reply=read)

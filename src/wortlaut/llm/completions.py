@@ -8,7 +8,7 @@ from wortlaut.llm.records import Reply
 
 
 def read_completion(answer: Any) -> Reply | str:
-    """The reply in a completion (JSON that was decoded), or why there is none.
+    """The reply in a completion (JSON that was decoded), or why there is none, in the server's words at any length.
 
     >>> read_completion({"choices": [{"message": {"content": "{}"}, "finish_reason": "stop"}]}).content
     '{}'
@@ -27,7 +27,7 @@ def read_completion(answer: Any) -> Reply | str:
     if not isinstance(message, dict):
         return "the answer is no chat completion: its choice has no message"
     if isinstance(message.get("refusal"), str) and message["refusal"].strip():
-        return f"the model refused to answer: {message['refusal'].strip()[:200]}"
+        return f"the model refused to answer: {' '.join(message['refusal'].split())}"
     finish = first.get("finish_reason")
     content = _content(message.get("content"))
     if finish == "content_filter":
@@ -37,25 +37,30 @@ def read_completion(answer: Any) -> Reply | str:
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     return Reply(
-        content=content, finish=finish if isinstance(finish, str) else "stop",
+        content=content, finish=_storable(finish) if isinstance(finish, str) else "stop",
         tokens_in=_count(counts.get("prompt_tokens")), tokens_out=_count(counts.get("completion_tokens")),
     )  # fmt: skip
 
 
 def error_words(answer: Any) -> str:
-    """What a server says of an error: its code and message, shortened."""
+    """What a server says of an error: its code and message, in one line of any length."""
     error = answer.get("error", answer) if isinstance(answer, dict) else answer
     if isinstance(error, dict):
         parts = [error.get(name) for name in ("code", "type", "message", "detail")]
         error = ", ".join(str(part) for part in parts if isinstance(part, str | int) and part)
-    return " ".join(str(error).split())[:300] or "nothing more"
+    return " ".join(str(error).split()) or "nothing more"
 
 
 def _content(content: Any) -> str:
-    """The text of a message, given as text or in parts; halves of letters, which no file can hold, as "?"."""
+    """The text of a message, given as text or in parts."""
     parts = content if isinstance(content, list) else [{"text": content}]
     texts = [part.get("text") for part in parts if isinstance(part, dict)]
-    return "".join(text for text in texts if isinstance(text, str)).encode("utf-8", "replace").decode()
+    return _storable("".join(text for text in texts if isinstance(text, str)))
+
+
+def _storable(text: str) -> str:
+    """The text with "?" for halves of letters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _count(number: Any) -> int:

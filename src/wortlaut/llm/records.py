@@ -10,7 +10,6 @@ from msgspec import Struct
 from wortlaut.model import Skip, Zone
 
 LeaveOut = Literal["nothing", "reports", "paragraphs"]
-LEAVE_OUT: tuple[LeaveOut, ...] = ("nothing", "reports", "paragraphs")
 
 
 class Options(Struct, frozen=True):

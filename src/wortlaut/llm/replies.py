@@ -13,8 +13,9 @@ from msgspec import Struct
 from wortlaut.llm.schema import NOT_ASKED, RECORDS
 from wortlaut.verify import Proposed
 
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
-_FENCE = re.compile(r"```[a-zA-Z]{0,10}\s*\n(.*?)```", re.DOTALL)
+_THOUGHTS = ("think", "thinking", "reasoning")
+_MARK = re.compile(rf"<(/?)({'|'.join(_THOUGHTS)})>")
+_FENCE = re.compile(r"```[a-zA-Z]{0,10}[^\S\n]*\n(.*?)```", re.DOTALL)
 _MOST_RECORDS, _MOST_STARTS, _LONGEST_TEXT = 400, 200, 4000
 _LARGEST = 1e18
 _NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
@@ -105,12 +106,27 @@ def _leaves(given: Any) -> Iterator[Any]:
 
 def _object(content: str) -> dict[str, Any] | None:
     """The object with the answer's lists: the whole content, what stands in a code fence, or the last one in prose."""
-    told = _THOUGHT.sub("", content).strip()
+    told = _without_thoughts(content).strip()
     for text in (told, *(match.strip() for match in reversed(_FENCE.findall(told)))):
         whole = _decoded(text)
         if whole is not None:
             return whole
     return _in_prose(told)
+
+
+def _without_thoughts(content: str) -> str:
+    """The answer without what stands between marks of thinking aloud; a mark that is never closed is text."""
+    last = {name: content.rfind(f"</{name}>") for name in _THOUGHTS}
+    told: list[str] = []
+    inside, place = "", 0
+    for mark in _MARK.finditer(content):
+        closing, name = mark.groups()
+        if not inside and not closing and mark.start() < last[name]:
+            told.append(content[place : mark.start()])
+            inside = name
+        elif closing and name == inside:
+            inside, place = "", mark.end()
+    return "".join(told) + content[place:]
 
 
 def _decoded(text: str) -> dict[str, Any] | None:

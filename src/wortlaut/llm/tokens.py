@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 METHOD = "estimated: a token for each 3.6 characters of Latin script, for each 2.2 of others"
@@ -21,7 +22,7 @@ def estimate_tokens(text: str) -> int:
     (6, 0)
     """
     other = 0 if text.isascii() else len(_NOT_LATIN.findall(text))
-    return -int(-((len(text) - other) / _LATIN + other / _OTHER) // 1)
+    return ceil((len(text) - other) / _LATIN + other / _OTHER)
 
 
 def tokens_of(body: Mapping[str, Any]) -> int:

@@ -46,7 +46,7 @@ def rebuild(store: Store, codebook: Codebook) -> None:
         _fold_all(connection, codebook.id)
         days: dict[str, set[date | None]] = defaultdict(set)
         figures = list(figures_now(connection, codebook))
-        now_figures.enter_all(connection, codebook.id, figures)
+        now_figures.put_figures(connection, codebook.id, figures)
         for figure in figures:
             days[figure.row.record.code].add(figure.day)
         for code in sorted(days):

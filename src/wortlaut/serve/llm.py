@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _Reports = Callable[[], Iterable["Report"]]
 
-_DONE = {"coded": _("coded"), "known": _("known already"), "incomplete": _("incomplete")}
+_DONE = {"coded": _("coded"), "incomplete": _("incomplete")}
 
 
 @click.group("llm")
@@ -128,7 +129,7 @@ def import_(
     from wortlaut.serve.asking import settings_model
     from wortlaut.serve.reviewing import now
 
-    counts = dict.fromkeys([*_DONE, "unknown"], 0)
+    counts: Counter[str] = Counter()
     with context.store(database) as store:
         model = settings_model(with_further_names(store, context.codebook(codebook_name)))
         received = receive(model, [Path(name) for name in files])
@@ -136,7 +137,7 @@ def import_(
             complain(f"{_('not taken')}  {clean(str(fault))}")
         for one in code_complete(store, model, received.keys, known=now()):
             counts[one.what] += one.missing if one.what == "unknown" else 1
-            if one.what in ("coded", "incomplete") and not quiet:
+            if one.what in _DONE and not quiet:
                 note = _("{n} answers are missing").format(n=one.missing) if one.missing else ""
                 say(f"{_DONE[one.what]:<14}{clean(one.doc)}{f'  ({note})' if note else ''}")
     sums = [

@@ -111,9 +111,7 @@ def enter(connection: sa.Connection, codebook: str, entries: Iterable[Held]) -> 
 
 def read_group(connection: sa.Connection, codebook: str, group: Group) -> list[Held]:
     """The entries of one group."""
-    entry = derived.now_entries.c
-    day = entry.day.is_(None) if group.day is None else entry.day == group.day
-    return list(_held(connection, [entry.codebook == codebook, *_in(group.cell), entry.tier == group.tier, day]))
+    return list(_held(connection, in_group(codebook, group)))
 
 
 def poles(
@@ -122,7 +120,7 @@ def poles(
     """The polarities that the entries of a cell and of these tiers have between two days, both included."""
     entry = derived.now_entries.c
     query = sa.select(entry.polarity).distinct().where(
-        entry.codebook == codebook, *_in(cell), entry.tier.in_(tiers), entry.day >= first, entry.day <= last
+        *of_cell(derived.now_entries, codebook, cell), entry.tier.in_(tiers), entry.day >= first, entry.day <= last
     )
     return set(connection.execute(query).scalars())
 
@@ -134,7 +132,7 @@ def read_cell(
     """The entries of a cell between two days, both included, latest first; `limit` is the most that are read."""
     entry = derived.now_entries.c
     # The tiers one by one: so the days of each are found in the index.
-    conditions = [entry.codebook == codebook, *_in(cell)]
+    conditions = of_cell(derived.now_entries, codebook, cell)
     conditions += [entry.tier.in_(tiers)] if limit is None and len(tiers) < len(TIERS) else []
     conditions += [entry.day >= first] if first is not None else []
     conditions += [entry.day <= last] if last is not None else []
@@ -208,9 +206,16 @@ def has_keys(
     return sa.and_(coding.in_(sorted({key[0] for key in keys})), joined.in_([f"{key[0]}:{key[1]}" for key in keys]))
 
 
-def _in(cell: Cell) -> list[sa.ColumnElement[bool]]:
+def of_cell(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
+    """What picks the rows of a cell in a table of the cache."""
+    return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]
+
+
+def in_group(codebook: str, group: Group) -> list[sa.ColumnElement[bool]]:
+    """What picks the entries of a group."""
     entry = derived.now_entries.c
-    return [entry.actor == cell.actor, entry.measure == cell.measure]
+    day = entry.day.is_(None) if group.day is None else entry.day == group.day
+    return [*of_cell(derived.now_entries, codebook, group.cell), entry.tier == group.tier, day]
 
 
 def _entries() -> sa.Select[Any]:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
-from wortlaut.store.now import Cell, Key
-from wortlaut.store.now_days import known_day, of_cell
+from wortlaut.store.now import Cell, Key, of_cell
+from wortlaut.store.now_days import known_day
 
 ChangeKind = Literal["new", "turn", "step"]
 
@@ -80,5 +80,3 @@ def _change(row: Any) -> ChangeRow:
         cell=Cell(row.actor, row.measure), kind=row.kind, day=known_day(row.day), tier=row.tier,
         key=(row.coding, row.number), before=before, before_tier=row.before_tier, before_day=known_day(row.before_day),
     )  # fmt: skip
-
-

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
-from wortlaut.store.now import TIERS, Cell, Group
+from wortlaut.store.now import TIERS, Cell, Group, in_group, of_cell
 
 Counts = Mapping[tuple[Cell, int, date], int]
 """How many entries a cell has in a tier and a month (its first day)."""
@@ -44,7 +44,7 @@ def add_counts(connection: sa.Connection, codebook: str, more: Counts) -> None:
     for (cell, tier, month), entries in sorted(more.items()):
         if not entries:
             continue
-        row = sa.and_(*_of_cell(codebook, cell), table.c.tier == tier, table.c.month == month)
+        row = sa.and_(*of_cell(table, codebook, cell), table.c.tier == tier, table.c.month == month)
         changed = sa.update(table).where(row).values(entries=table.c.entries + entries)
         if not connection.execute(changed).rowcount:
             new[cell, tier, month] = entries
@@ -56,12 +56,12 @@ def add_counts(connection: sa.Connection, codebook: str, more: Counts) -> None:
 def count_tiers(connection: sa.Connection, codebook: str, cell: Cell, *, last: date | None = None) -> dict[int, int]:
     """How many entries a cell has in each tier, up to a day (included) where one is given."""
     table, entry = derived.now_counts.c, derived.now_entries.c
-    whole = sa.select(table.tier, table.entries.label("entries")).where(*_of_cell(codebook, cell))
+    whole = sa.select(table.tier, table.entries.label("entries")).where(*of_cell(derived.now_counts, codebook, cell))
     if last is not None:
         whole = whole.where(table.month > NO_DAY, table.month < _month(last))
         part = sa.select(entry.tier, sa.literal(1).label("entries")).where(
-            entry.codebook == codebook, entry.actor == cell.actor, entry.measure == cell.measure,
-            entry.day >= _month(last), entry.day <= last, entry.tier.in_(TIERS),
+            *of_cell(derived.now_entries, codebook, cell), entry.day >= _month(last), entry.day <= last,
+            entry.tier.in_(TIERS),
         )  # fmt: skip
         parts = sa.union_all(whole, part).subquery()
     else:
@@ -73,9 +73,7 @@ def count_tiers(connection: sa.Connection, codebook: str, cell: Cell, *, last: d
 def count_stances(connection: sa.Connection, codebook: str, group: Group) -> dict[str, int]:
     """How many entries a group has of each stance."""
     entry = derived.now_entries.c
-    day = entry.day.is_(None) if group.day is None else entry.day == group.day
-    of_group = [entry.actor == group.cell.actor, entry.measure == group.cell.measure, entry.tier == group.tier, day]
-    query = sa.select(entry.stance, sa.func.count()).where(entry.codebook == codebook, *of_group)
+    query = sa.select(entry.stance, sa.func.count()).where(*in_group(codebook, group))
     return {row.stance: row[1] for row in connection.execute(query.group_by(entry.stance))}
 
 
@@ -98,11 +96,6 @@ def count_cells(
         for row in connection.execute(asked.group_by(*by, columns.actor, columns.measure)):
             counts[Cell(row.actor, row.measure)] += int(row[2])
     return counts
-
-
-def _of_cell(codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
-    table = derived.now_counts.c
-    return [table.codebook == codebook, table.actor == cell.actor, table.measure == cell.measure]
 
 
 def _month(day: date | None) -> date:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
-from wortlaut.store.now import TIERS, Cell, Group, Key
+from wortlaut.store.now import TIERS, Cell, Group, Key, of_cell
 
 _DAYS = derived.now_days.c
 # What is asked for each cell of each report is made once: to put a question together takes longer than to answer it.
@@ -157,11 +157,6 @@ def put_state(connection: sa.Connection, codebook: str, digest: str) -> None:
 def forget_others(connection: sa.Connection, codebook: str) -> None:
     """Say of the caches of all other codebooks that they are not built: what they follow from has changed."""
     connection.execute(sa.delete(derived.now_state).where(derived.now_state.c.codebook != codebook))
-
-
-def of_cell(table: sa.Table, codebook: str, cell: Cell) -> list[sa.ColumnElement[bool]]:
-    """What picks the rows of a cell."""
-    return [table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure]
 
 
 def day_values(codebook: str, row: DayRow) -> dict[str, Any]:

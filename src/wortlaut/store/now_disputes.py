@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from wortlaut.store import derived
-from wortlaut.store.now import Cell, Key
+from wortlaut.store.now import Cell, Key, of_cell
 
 
 class SideRow(Struct, frozen=True):
@@ -37,11 +37,8 @@ def put_disputes(
     """Put the disputes of a cell whose later day is one of those days (both included) into the cache."""
     table = derived.now_disputes
     connection.execute(
-        sa.delete(table).where(
-            table.c.codebook == codebook, table.c.actor == cell.actor, table.c.measure == cell.measure,
-            table.c.day >= first, table.c.day <= last,
-        )
-    )  # fmt: skip
+        sa.delete(table).where(*of_cell(table, codebook, cell), table.c.day >= first, table.c.day <= last)
+    )
     add_disputes(connection, codebook, rows)
 
 
@@ -50,8 +47,7 @@ def add_disputes(connection: sa.Connection, codebook: str, rows: Iterable[Disput
     values = [
         {
             "codebook": codebook, "actor": row.cell.actor, "measure": row.cell.measure, "day": row.day,
-            "first": row.first,
-            "sides": msgspec.json.encode(row.sides).decode(),
+            "first": row.first, "sides": msgspec.json.encode(row.sides).decode(),
         }
         for row in rows
     ]  # fmt: skip

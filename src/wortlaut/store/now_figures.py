@@ -48,20 +48,16 @@ def enter_figures(
         touched[row.code].add(row.day)
     if touched:
         connection.execute(sa.delete(table).where(of_report))
-    rows = [_figure_values(codebook, figure) for figure in figures]
-    if rows:
-        connection.execute(sa.insert(table), rows)
+    put_figures(connection, codebook, figures)
     for figure in figures:
         touched[figure.row.record.code].add(figure.day)
     return touched
 
 
-def enter_all(connection: sa.Connection, codebook: str, figures: Sequence[HeldFigure]) -> None:
-    """Put values into the cache in place of all that were there."""
-    table = derived.now_figures
-    connection.execute(sa.delete(table).where(table.c.codebook == codebook))
+def put_figures(connection: sa.Connection, codebook: str, figures: Sequence[HeldFigure]) -> None:
+    """Put values into the cache of reports that have none there yet."""
     if figures:
-        connection.execute(sa.insert(table), [_figure_values(codebook, figure) for figure in figures])
+        connection.execute(sa.insert(derived.now_figures), [_figure_values(codebook, figure) for figure in figures])
 
 
 def _figure_values(codebook: str, held: HeldFigure) -> dict[str, Any]:

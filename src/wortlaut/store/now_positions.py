@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from wortlaut.store import derived
 from wortlaut.store.derived import NO_DAY
-from wortlaut.store.now import TIERS, Cell
-from wortlaut.store.now_days import DayRow, day_of_row, day_values, known_day, of_cell
+from wortlaut.store.now import TIERS, Cell, of_cell
+from wortlaut.store.now_days import DayRow, day_of_row, day_values, known_day
 
 
 class PositionRow(Struct, frozen=True):

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from wortlaut.model import Report
 from wortlaut.store import derived, tables
+from wortlaut.store.now import AT_ONCE
 from wortlaut.store.present import present_version
 
 _MOST_CANDIDATES = 20
-_AT_ONCE = 400
 _SOURCE = (
     tables.versions.c.id, tables.versions.c.report, tables.versions.c.doc, tables.versions.c.outlet,
     tables.versions.c.address, tables.versions.c.title, tables.versions.c.agencies, tables.versions.c.published,
@@ -58,9 +58,9 @@ def read_sources(connection: sa.Connection, reports: Sequence[str]) -> list[Sour
     """The sources of reports that have been coded, in their present versions, by report."""
     found: dict[str, SourceRow] = {}
     coded, version = derived.now_codings, tables.versions
-    for start in range(0, len(reports), _AT_ONCE):
+    for start in range(0, len(reports), AT_ONCE):
         query = sa.select(*_SOURCE).join_from(version, tables.reports).join(coded, coded.c.version == version.c.id)
-        some = coded.c.report.in_(reports[start : start + _AT_ONCE])
+        some = coded.c.report.in_(reports[start : start + AT_ONCE])
         found |= {row.report: _source(row) for row in connection.execute(query.where(some))}
     return [found[report] for report in sorted(found)]
 
@@ -131,8 +131,8 @@ def read_cluster(connection: sa.Connection, report: str) -> list[str]:
     while edge:
         ahead: set[str] = set()
         listed = sorted(edge)
-        for start in range(0, len(listed), _AT_ONCE):
-            some = table.c.report.in_(listed[start : start + _AT_ONCE])
+        for start in range(0, len(listed), AT_ONCE):
+            some = table.c.report.in_(listed[start : start + AT_ONCE])
             ahead |= set(connection.execute(sa.select(table.c.other).where(some).distinct()).scalars())
         edge = ahead - found
         found |= edge
@@ -145,8 +145,8 @@ def read_origins(connection: sa.Connection, reports: Sequence[str] | None = None
     if reports is None:
         return [_origin(row) for row in connection.execute(sa.select(table).order_by(table.c.report))]
     found: list[OriginRow] = []
-    for start in range(0, len(reports), _AT_ONCE):
-        some = table.c.report.in_(reports[start : start + _AT_ONCE])
+    for start in range(0, len(reports), AT_ONCE):
+        some = table.c.report.in_(reports[start : start + AT_ONCE])
         found += [_origin(row) for row in connection.execute(sa.select(table).where(some))]
     return sorted(found, key=lambda row: row.report)
 

@@ -14,7 +14,7 @@ from wortlaut.verify.records import ProposedEvent, ProposedFigure, ProposedRecor
 EVENT_KINDS = ("meeting", "call", "signing", "announcement", "visit", "attack", "vote", "decision", "other")
 _RATES = frozenset({"", "year", "month"})
 _LONGEST_UNIT = 60
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def fault_of_codes(record: ProposedRecord, codebook: Codebook) -> str:

@@ -84,8 +84,8 @@ def _gives(time: Time, wanted: str, published: date | None) -> bool:
     if time.rule == "date.weekday" and day is not None and given is not None:
         return abs((day - published).days) <= _WEEK and day.weekday() == given.weekday()
     if time.rule in _NO_YEAR and time.value[4:].startswith(wanted[4:]) and len(wanted) > len("2025"):
-        month = date(int(wanted[:4]), int(wanted[5:7]), 15)
-        return abs((month - published).days) <= _HALF_A_YEAR
+        middle = _day(f"{wanted[:7]}-15")
+        return middle is not None and abs((middle - published).days) <= _HALF_A_YEAR
     return False
 
 

@@ -36,7 +36,7 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _LETTERS = re.compile(r"[^\W_][\u0300-\u036f]+|[\u1100-\u11ff]+|[\u0340\u0341\u212a\u212b]")
-_SEEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
+_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
 
 
 class _Plain:
@@ -132,7 +132,7 @@ def _without_unseen(
 
 @lru_cache(maxsize=4096)
 def _is_unseen(letter: str) -> bool:
-    return unicodedata.category(letter) in _SEEN and not letter.isspace()
+    return unicodedata.category(letter) in _UNSEEN and not letter.isspace()
 
 
 def _unseen(text: str) -> list[int]:
@@ -183,10 +183,6 @@ class Places:
             return False
         cut = (self._report.text[start:end], self._report.view[start:end])
         return words in cut or plain(words) in map(plain, cut)
-
-    def holds_words(self, words: str, start: int, end: int) -> bool:
-        """Whether these words stand within that span, but for layout."""
-        return self.words_within(words, start, end) is not None
 
     def words_within(self, words: str, start: int, end: int) -> Span | None:
         """The first place of these words within that span, whole words only; None where they do not stand there."""

@@ -86,7 +86,7 @@ def check_quote(witness: Witness, record: Record) -> Verdict | None:
     spoken = record.text.rstrip(",").rstrip()
     if spoken and " ".join(witness.report.view[record.start : record.end].split()).startswith(spoken):
         return None
-    if not spoken or not witness.places.holds_words(spoken, record.start, record.end):
+    if not spoken or witness.places.words_within(spoken, record.start, record.end) is None:
         return refused("quote", "what was spoken is not what stands there")
     return None
 
@@ -94,10 +94,12 @@ def check_quote(witness: Witness, record: Record) -> Verdict | None:
 def missing_word(name: str, words: Collection[str]) -> str:
     """The first word of a name that none of these words can be a form of; empty where all of them stand there.
 
+    What has no letters names nobody, and is missing as a whole.
+
     >>> missing_word("Donald Tusk", {"donalda", "tuska"}), missing_word("Ada Tusk", {"donalda", "tuska"})
     ('', 'ada')
     """
-    for word in words_of_text(name):
+    for word in tuple(words_of_text(name)) or (name,):
         if word in words:
             continue
         bare = plain(word)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from wortlaut.errors import InputError
-from wortlaut.llm import Reply, gather, prepare, read_answer
+from wortlaut.llm import Reply, read_answer
 from wortlaut.llm.batch import read_reply_line, request_line
 from wortlaut.model import Report
 from wortlaut.run.asking.coder import Model
@@ -19,7 +19,7 @@ from wortlaut.run.folding import refresh
 from wortlaut.store import Store
 from wortlaut.store.now import reports_coded
 from wortlaut.store.present import put_codings
-from wortlaut.store.sources import read_report, read_source
+from wortlaut.store.sources import SourceRow, read_report, read_source
 from wortlaut.store.writing import put_coding
 
 _LONGEST = 20_000_000
@@ -36,7 +36,10 @@ class Received(Struct, frozen=True):
 
 
 class Completed(Struct, frozen=True):
-    """What became of a stored report: `coded`, `known` (coded so before), or `incomplete` for want of answers."""
+    """What became of a stored report: `coded`, `known` (coded so before), or `incomplete` for want of answers.
+
+    `unknown` is none: it says how many answers belong to no report.
+    """
 
     doc: str
     what: Literal["coded", "known", "incomplete", "unknown"]
@@ -47,8 +50,7 @@ def open_requests(model: Model, reports: Iterable[Report]) -> Iterator[dict[str,
     """The questions about these reports that no answer is kept for, each once, as lines of a file for a batch."""
     written: set[str] = set()
     for report in reports:
-        prepared = prepare(report, model.codebook, model.options)
-        for request in gather(report, model.codebook, model.options, prepared, model.kept.get).missing:
+        for request in model.questions(report).found.missing:
             if request.key not in written:
                 written.add(request.key)
                 yield request_line(request)
@@ -56,14 +58,18 @@ def open_requests(model: Model, reports: Iterable[Report]) -> Iterator[dict[str,
 
 def stored_reports(store: Store, codebook: str) -> Iterator[Report]:
     """The present versions of all stored reports that were coded with that codebook."""
+    return (read for _, read in _stored(store, codebook))
+
+
+def _stored(store: Store, codebook: str) -> Iterator[tuple[SourceRow, Report]]:
     with store.read() as connection:
         listed = reports_coded(connection, codebook)
     for report in listed:
         with store.read() as connection:
             source = read_source(connection, report)
             read = read_report(connection, source.version) if source is not None else None
-        if read is not None:
-            yield read
+        if source is not None and read is not None:
+            yield source, read
 
 
 def receive(model: Model, paths: Iterable[Path]) -> Received:
@@ -113,45 +119,21 @@ def code_complete(store: Store, model: Model, keys: frozenset[str], *, known: st
     (ISO 8601, UTC) at which the register learns of it. Raises StoreError.
     """
     built(store, model.codebook)
-    with store.read() as connection:
-        listed = reports_coded(connection, model.codebook.id)
     unknown = set(keys)
-    for report in listed:
-        with store.read() as connection:
-            source = read_source(connection, report)
-            read = read_report(connection, source.version) if source is not None else None
-        asked = _asked(model, read) if read is not None else _Asked()
-        if source is None or read is None or not asked.keys & keys:
+    for source, read in _stored(store, model.codebook.id):
+        asked = model.questions(read)
+        if not asked.keys & keys:
             continue
         unknown -= asked.keys
-        coding = model.code_kept(read)
+        coding = model.code_found(read, asked)
         if coding is None:
-            yield Completed(source.doc, "incomplete", asked.missing)
+            yield Completed(source.doc, "incomplete", asked.open)
             continue
         with store.write() as connection:
             new = put_coding(connection, source.version, read, coding, model.id, known=known)
             if new:
-                put_codings(connection, report)
-                refresh(connection, model.codebook, report)
+                put_codings(connection, source.report)
+                refresh(connection, model.codebook, source.report)
         yield Completed(source.doc, "coded" if new else "known")
     if unknown:
         yield Completed("", "unknown", len(unknown))
-
-
-class _Asked(Struct, frozen=True):
-    """The keys of all questions about a report, those that were cut off too, and how many are open."""
-
-    keys: frozenset[str] = frozenset()
-    missing: int = 0
-
-
-def _asked(model: Model, report: Report) -> _Asked:
-    keys: set[str] = set()
-
-    def look_up(key: str) -> Reply | None:
-        keys.add(key)
-        return model.kept.get(key)
-
-    prepared = prepare(report, model.codebook, model.options)
-    found = gather(report, model.codebook, model.options, prepared, look_up)
-    return _Asked(frozenset(keys), len(found.missing) + len(found.too_long))

@@ -6,12 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from wortlaut.codebook import Codebook
 from wortlaut.config import ModelSettings
 from wortlaut.errors import UsageError
-from wortlaut.llm import NAME, LeaveOut, Options, Reply, code_replies, gather, prepare, prompt_digest
+from wortlaut.llm import (
+    NAME,
+    Gathered,
+    LeaveOut,
+    Options,
+    Prepared,
+    Reply,
+    code_replies,
+    gather,
+    prepare,
+    prompt_digest,
+)
 from wortlaut.model import Coding, Report
 from wortlaut.run.asking.asker import Ask, Asker
 from wortlaut.run.asking.kept import KeptReplies
@@ -19,6 +30,19 @@ from wortlaut.run.asking.server import Server
 from wortlaut.run.asking.spending import Spending
 from wortlaut.run.coder import Coder, program_digest, read_arrival
 from wortlaut.store.records import CoderId
+
+
+class Questions(NamedTuple):
+    """The questions about a report with the answers that are kept, and the `keys` of all, those cut off too."""
+
+    prepared: Prepared
+    found: Gathered
+    keys: frozenset[str]
+
+    @property
+    def open(self) -> int:
+        """How many have no answer that can be used."""
+        return len(self.found.missing) + len(self.found.too_long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +55,32 @@ class Model:
     kept: KeptReplies
     id: CoderId
 
+    def questions(self, report: Report) -> Questions:
+        """All questions about a report, and the answers that are kept. Nothing is asked."""
+        prepared = prepare(report, self.codebook, self.options)
+        keys: set[str] = set()
+
+        def look_up(key: str) -> Reply | None:
+            keys.add(key)
+            return self.kept.get(key)
+
+        found = gather(report, self.codebook, self.options, prepared, look_up)
+        return Questions(prepared, found, frozenset(keys))
+
     def code_kept(self, report: Report) -> Coding | None:
         """The coding of a report whose answers are all kept; None where one is missing. Nothing is asked."""
-        prepared = prepare(report, self.codebook, self.options)
-        found = gather(report, self.codebook, self.options, prepared, self.kept.get)
-        if found.missing or found.too_long:
-            return None
-        return code_replies(
-            report, self.codebook, prepared, found.answered, model=self.settings.model, sure=self.settings.sure
-        )
+        return self.code_found(report, self.questions(report))
+
+    def code_found(self, report: Report, questions: Questions) -> Coding | None:
+        """The coding of a report from the answers to its questions; None where one is missing."""
+        return None if questions.open else self._coding(report, questions.prepared, questions.found)
 
     def code(self, asker: Asker, report: Report) -> Coding:
         """The coding of a report, what is not kept asked for. Raises InputError, StopError."""
         prepared = prepare(report, self.codebook, self.options)
-        found = asker.answers(report, self.codebook, self.options, prepared)
+        return self._coding(report, prepared, asker.answers(report, self.codebook, self.options, prepared))
+
+    def _coding(self, report: Report, prepared: Prepared, found: Gathered) -> Coding:
         return code_replies(
             report, self.codebook, prepared, found.answered, model=self.settings.model, sure=self.settings.sure
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from wortlaut.llm import gather, prepare
 from wortlaut.llm.tokens import likely_answer, price_of, tokens_of
 from wortlaut.model import Report
 from wortlaut.run.asking.coder import Model
@@ -36,9 +35,8 @@ def estimate(model: Model, reports: Iterable[Report]) -> Estimate:
     seen: set[str] = set()
     for report in reports:
         count += 1
-        prepared = prepare(report, model.codebook, model.options)
+        prepared, found, _ = model.questions(report)
         left_out += not prepared.requests
-        found = gather(report, model.codebook, model.options, prepared, model.kept.get)
         kept += len(found.answered)
         for request in found.missing:
             if request.key not in seen:

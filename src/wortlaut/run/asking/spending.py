@@ -12,7 +12,7 @@ class Spending:
 
     def __init__(self, settings: ModelSettings) -> None:
         self._settings = settings
-        self.requests = self.tokens_in = self.tokens_out = 0
+        self.tokens_in = self.tokens_out = 0
 
     def check(self, tokens_in: int) -> None:
         """Raise StopError where a request of so many tokens, with the longest answer, could go beyond the budget."""
@@ -29,7 +29,6 @@ class Spending:
 
     def add(self, tokens_in: int, tokens_out: int) -> None:
         """Count what one request used."""
-        self.requests += 1
         self.tokens_in += tokens_in
         self.tokens_out += tokens_out
 

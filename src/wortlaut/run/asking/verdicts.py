@@ -34,10 +34,11 @@ def verdicts(coding: Coding) -> Iterator[Verdict]:
         rules = record.rules if isinstance(record, Statement) else ()
         doubts = [rule.removeprefix(DOUBTED) for rule in rules if rule.startswith(DOUBTED)]
         yield Verdict("doubted" if doubts else "kept", record.start, record.end, ", ".join(doubts), record)
-    for what, wanted in (("refused", False), ("not sent", True)):
+    whats: tuple[Kind, ...] = ("refused", "not sent")
+    for what in whats:
         for skip in coding.skips:
-            if (skip.stage == PROMPT) == wanted:
-                yield Verdict(msgspec.convert(what, Kind), skip.start, skip.end, skip.reason)
+            if (skip.stage == PROMPT) == (what == "not sent"):
+                yield Verdict(what, skip.start, skip.end, skip.reason)
 
 
 def verdict_record(report: Report, coding: Coding) -> dict[str, Any]:

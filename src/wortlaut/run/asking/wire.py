@@ -21,6 +21,8 @@ _SENT = frozenset({
 """What goes along with a request. The client would add more, some of it from the environment; the last it needs."""
 _SECRET = 6
 """A key of fewer letters is a placeholder ("none", "x"), and taken out of nothing."""
+_LONGEST = 300
+"""Characters of what a fault says."""
 
 
 class FaultError(Exception):
@@ -61,11 +63,11 @@ class Wire:
             return
         if 300 <= response.status_code < 400:
             place = urlsplit(response.headers.get("location", "")).netloc
-            words = f"it sends on to {self.without_key(place) or 'another address'}, which is not followed"
+            words = f"it sends on to {place or 'another address'}, which is not followed"
         else:
             text = self.read(response.iter_bytes(CHUNK), _MOST_ERROR, cut=True).decode("utf-8", "replace")
-            words = self.without_key(_error_words(text))
-        raise FaultError(Fault(response.status_code, words, retry_after=response.headers.get("retry-after", "")))
+            words = _error_words(text)
+        raise self._fault(response.status_code, words, after=response.headers.get("retry-after", ""))
 
     def read(self, chunks: Iterable[bytes], most: int, *, cut: bool = False) -> bytes:
         """What the chunks hold, to a limit of bytes and of time. Raises FaultError beyond it, unless they are `cut`."""
@@ -86,14 +88,14 @@ class Wire:
         try:
             given = json.loads(data)
         except (ValueError, RecursionError):
-            told = " ".join(data[:80].decode("utf-8", "replace").split())
+            told = " ".join(self.without_key(data.decode("utf-8", "replace")).split())[:80]
             began = "json" in kind and data.lstrip()[:1] == b"{"  # it began well and broke off
-            words = f"its answer is no JSON ({kind.partition(';')[0] or 'of no type'}): {self.without_key(told)!r}"
-            raise FaultError(Fault(200, words, lost=began)) from None
+            words = f"its answer is no JSON ({kind.partition(';')[0] or 'of no type'}): {told!r}"
+            raise self._fault(200, words, lost=began) from None
         read = read_completion(given)
         if isinstance(read, str):
-            raise FaultError(Fault(_status_of(given), self.without_key(read)))
-        return Reply(self.without_key(read.content), read.finish, read.tokens_in, read.tokens_out)
+            raise self._fault(_status_of(given), read)
+        return Reply(self.without_key(read.content), self.without_key(read.finish), read.tokens_in, read.tokens_out)
 
     def late(self) -> FaultError:
         """The fault of an answer that did not come in time."""
@@ -101,8 +103,13 @@ class Wire:
 
     def lost(self, error: BaseException) -> FaultError:
         """The fault of a connection that failed."""
-        why = " ".join(str(error).split())[:200] or type(error).__name__
-        return FaultError(Fault(0, f"the connection failed: {self.without_key(why)}", lost=True))
+        why = " ".join(str(error).split()) or type(error).__name__
+        return self._fault(0, f"the connection failed: {why}", lost=True)
+
+    def _fault(self, status: int, words: str, *, after: str = "", lost: bool = False) -> FaultError:
+        """The fault in words without the key, which goes before they are shortened, or a part of it could be left."""
+        told, wait = self.without_key(words)[:_LONGEST], self.without_key(after)
+        return FaultError(Fault(status, told, retry_after=wait, lost=lost))
 
     def without_key(self, text: str) -> str:
         """The text without the key, should the server repeat it."""
@@ -114,7 +121,7 @@ def _error_words(text: str) -> str:
     try:
         return error_words(json.loads(text))
     except (ValueError, RecursionError):
-        return error_words(text[:300])
+        return error_words(text)
 
 
 def _status_of(given: Any) -> int:
