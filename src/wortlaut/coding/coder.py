@@ -147,6 +147,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     return scenes
 
 
+_TAKEN_UP = frozenset({"again", POINTS})
 _WIDER = 8
 """For so many sentences "take part" can point back to a measure that has the one named last as a part."""
 
@@ -189,9 +190,13 @@ def _speeches_near(sentences: Sequence[Sentence], speeches: Sequence[Speech]) ->
 
 
 def _theme(scene: Scene, codebook: Codebook) -> Topic:
-    """The measure that a sentence is about: the first that it names, or the narrower one that it names for it."""
+    """The measure that a sentence is about: the first that it names, or the narrower one that it names for it.
+
+    What it only takes up is what the one before was about: where it names something itself, it goes on to that.
+    """
     conditional = {place for hit in scene.conditions for place in hit.at}
     named = [hit.entry for hit in scene.measures if not conditional.issuperset(hit.at)] or [scene.measures[0].entry]
+    named = [entry for entry in named if entry.kind not in _TAKEN_UP] or named
     narrower = codebook.measures[named[0].code].yields_to
     return next((entry for entry in named if entry.code in narrower), named[0])
 

@@ -50,7 +50,11 @@ def owner_of(scene: Scene, place: int) -> Holder | None:
 
 def owner_of_cue(scene: Scene, cue: CueHit) -> Holder | None:
     """Who owns a noun of one or more words ("l'engagement canadien"), if anybody."""
-    owner = owner_of(scene, cue.at[0])
+    place = cue.at[0]
+    named = next((p for p in scene.mentions if p.first < place == p.last and p.mention.actors), None)
+    if named is not None:
+        return Holder((named,), "owner.before")  # "US leadership" is one name, too
+    owner = owner_of(scene, place)
     return owner if owner is not None or len(cue.at) == 1 else owner_behind(scene, cue.at[-1])
 
 

@@ -9,7 +9,7 @@ from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.circumstances import in_circumstance, only_named, stands_aside
-from wortlaut.coding.contrasts import contrast_of
+from wortlaut.coding.contrasts import contrast_of, left_undone
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
@@ -25,6 +25,10 @@ from wortlaut.model import Speech
 
 _SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
 _SAYING = frozenset({"promise", "demand", "offer", "refuse"})
+_SETTLED = {"do": "promise"}
+"""What a noun that somebody owns says for its verb: "with American leadership" is named as settled, not as done."""
+_UNSETTLED = frozenset({"consider", "demand", "endorse"})
+"""What must not govern it for that: "weighed German participation", "called for German participation"."""
 PARTNER = "partner"
 """The rule that finds with whom something mutual is done."""
 
@@ -35,6 +39,9 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     asked = open_question(scene, hit, home)
     if asked is not None:
         return [asked]
+    undone = left_undone(scene, hit)
+    if undone is not None:
+        return [undone]
     contrast = contrast_of(scene, hit)
     why = why_not_factual(scene, home) or (_without(scene, hit) if contrast is None else "")
     if why:
@@ -207,8 +214,8 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
     others = gapped(scene, home) if home != outer.clause else []
     if others:
         holder = Holder(tuple(others), "subject.gapped")
-    if act == "do" and outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
-        act = "promise"  # "with American leadership": named as settled, not as done
+    if outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
+        act = _SETTLED.get(act, act)
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
         return refuse(hit, "who is to do it is not who says it", would=act, holder=holder)
@@ -339,11 +346,14 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
             or cue.entry.act not in ("promise", "offer", "refuse", "demand", "do", "endorse")
         ):
             continue
+        if cue.entry.act == "do" and any(g.cue is not None and g.cue.entry.act in _UNSETTLED for g in chain):
+            continue
         owner = owner_of_cue(scene, cue)
         if owner is None or not owner.actors or (cue.entry.act in ("do", "endorse") and owner.rule != "owner.before"):
             continue
         first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)
-        act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
+        act = _SETTLED.get(cue.entry.act, cue.entry.act)
+        act = turned(act) if hit.entry.kind == "against" else act
         if act:
             rules = (cue.entry.rule, owner.rule)
             yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], rules, 1, cues=(cue,))

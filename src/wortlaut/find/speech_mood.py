@@ -13,7 +13,16 @@ def reported_mood(unit: Unit) -> int:
     keys = {token.key for token in unit.tokens}
     if not keys.isdisjoint(words["reported_mood"]) or _ends_in_mood(unit):
         return 2
-    return 1 if words["reported_mood"] and not keys.isdisjoint(words["past_mood"]) else 0
+    if not words["reported_mood"] or keys.isdisjoint(words["past_mood"]):
+        return 0
+    return 0 if _judges_what_was_said(unit) else 1
+
+
+def _judges_what_was_said(unit: Unit) -> bool:
+    """Whether a sentence says what would come of what was said before: "Dies würde jedoch …" is the reporter's."""
+    words = unit.data.words
+    opens = next((token.key for token in unit.tokens if token.kind == "word"), "")
+    return opens in words["anaphor"] and any(token.key in words["coordinator"] for token in unit.tokens)
 
 
 def _ends_in_mood(unit: Unit) -> bool:
