@@ -14,7 +14,7 @@ from wortlaut.codebook import load_codebook
 from wortlaut.model import Report, Statement
 from wortlaut.read import read_bytes
 from wortlaut.run.coder import code_by_rules
-from wortlaut.verify import Proposed, ProposedStatement, verify_proposed
+from wortlaut.verify import Proposed, ProposedStatement, Witness, verify_proposed
 
 BOOK = load_codebook()
 FILE = Path(__file__).parents[1] / "cases" / "llm" / "injections.toml"
@@ -45,8 +45,9 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("case", REPORTS, ids=lambda case: f"{case['id']} {case['kind']}")
 def test_only_what_the_article_supports_is_kept(case: dict[str, Any]) -> None:
     report, proposed = read(case), answer(case)
-    made = verify_proposed(report, BOOK, Proposed(statements=proposed), coder="llm", sure=0.6)
-    supported = verify_proposed(report, BOOK, Proposed(statements=proposed[: case["supported"]]), coder="llm", sure=0.6)
+    made = verify_proposed(Witness(report, BOOK), Proposed(statements=proposed), coder="llm", sure=0.6)
+    borne = Proposed(statements=proposed[: case["supported"]])
+    supported = verify_proposed(Witness(report, BOOK), borne, coder="llm", sure=0.6)
     assert [says(said) for said in made.statements] == [says(said) for said in supported.statements]
     assert len(supported.statements) == case["supported"]
     assert bool(made.skips) == (len(proposed) > case["supported"])

@@ -17,6 +17,7 @@ from wortlaut.verify import (
     ProposedFigure,
     ProposedQuote,
     ProposedStatement,
+    Witness,
     verify_coding,
     verify_proposed,
 )
@@ -56,7 +57,7 @@ _PROPOSED = st.builds(
 @given(_TEXTS, _PROPOSED, st.one_of(st.none(), st.just(date(2026, 1, 14))))
 def test_what_is_kept_is_cut_from_the_text(text: str, proposed: Proposed, published: date | None) -> None:
     report = read_report(text, doc="a", published=published, language="de")
-    made = verify_proposed(report, BOOK, proposed, coder="llm")
+    made = verify_proposed(Witness(report, BOOK), proposed, coder="llm")
     count = sum(len(x) for x in (proposed.statements, proposed.figures, proposed.events, proposed.quotes))
     kept = len(made.statements) + len(made.figures) + len(made.events) + len(made.quotes)
     assert kept + len(made.skips) <= count

@@ -4,7 +4,7 @@ from wortlaut.codebook.actors import ActorTable, load_actors
 from wortlaut.codebook.check import Finding, check_codebook
 from wortlaut.codebook.load import ACTS, builtin_codebooks, load_codebook
 from wortlaut.codebook.records import Codebook, Condition, CountedThing, Measure, Stance
-from wortlaut.codebook.topics import Topic, TopicHit, find_topics
+from wortlaut.codebook.topics import Topic, TopicHit, find_topics, may_name_contrary
 
 __all__ = [
     "ACTS",
@@ -22,4 +22,5 @@ __all__ = [
     "find_topics",
     "load_actors",
     "load_codebook",
+    "may_name_contrary",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,24 @@ def _lexicon(codebook: Codebook, language: str, numbers: frozenset[str], section
         ),
         number_words=numbers,
     )
+
+
+@lru_cache(maxsize=64)
+def _contraries(codebook: Codebook, language: str, numbers: frozenset[str]) -> Lexicon[str]:
+    return Lexicon(
+        (
+            (form, code)
+            for (_, code), entry in codebook.words.get(language, {}).items()
+            for kind, form in entry.forms
+            if kind == "against"
+        ),
+        number_words=numbers,
+    )
+
+
+def may_name_contrary(keys: Collection[str], language: Language, codebook: Codebook) -> bool:
+    """Whether these folded words can name the contrary of a measure: else no `find_topics` finds an `against` form."""
+    return _contraries(codebook, language.code, language.words("cardinals")).may_stand(keys)
 
 
 def find_topics(

@@ -33,7 +33,8 @@ _OPENING = frozenset(':„“"«»‚‘.–—|')
 
 
 @lru_cache(maxsize=64)
-def _lexicon(language: Language) -> Lexicon[Cue]:
+def _lexicon(language: Language, acts: frozenset[str] = frozenset()) -> Lexicon[Cue]:
+    """The cues of these acts; without any, of all."""
     return Lexicon(
         (
             (
@@ -41,6 +42,7 @@ def _lexicon(language: Language) -> Lexicon[Cue]:
                 Cue(rule["id"], rule["act"], rule["kind"], rule.get("frame", "subject")),
             )
             for rule in language.rules("stances")
+            if not acts or rule["act"] in acts
             for listed in rule["forms"]
             for form in (_inflected(listed, language) if rule["kind"] == "verb" else listed,)
         ),
@@ -62,6 +64,11 @@ def _inflected(form: str, language: Language) -> str:
         )
         for item in form.split(" ")
     )
+
+
+def may_hold_act(keys: Collection[str], language: Language, acts: frozenset[str]) -> bool:
+    """Whether these folded words can be a cue of one of these acts: else `find_cues` finds none."""
+    return _lexicon(language, acts).may_stand(keys)
 
 
 def find_cues(tokens: Sequence[Token], view: str, language: Language) -> list[CueHit]:

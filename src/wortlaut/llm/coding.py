@@ -12,7 +12,7 @@ from wortlaut.llm.figures import with_codes
 from wortlaut.llm.records import Piece, Prepared, Reply, Request
 from wortlaut.llm.replies import read_answer
 from wortlaut.model import Coding, Event, Figure, Quote, Report, Skip, Statement
-from wortlaut.verify import Proposed, verify_proposed
+from wortlaut.verify import Proposed, Witness, verify_proposed
 from wortlaut.verify.records import ProposedRecord
 
 NAME = "llm"
@@ -29,12 +29,13 @@ def code_replies(
 ) -> Coding:  # fmt: skip
     """The coding of a report from the answers to all questions about it; `sure` is that of each statement."""
     proposed, skips = _read(report, answered)
-    coding = verify_proposed(report, codebook, proposed, coder=NAME, rules=(f"{NAME}.{model}",), sure=sure)
+    witness = Witness(report, codebook)
+    coding = verify_proposed(witness, proposed, coder=NAME, rules=(f"{NAME}.{model}",), sure=sure)
     statements, twice = _once(coding.statements)
     return msgspec.structs.replace(
         coding,
         statements=statements,
-        figures=with_codes(report, codebook, _distinct(coding.figures, _figure_key)),
+        figures=with_codes(witness, _distinct(coding.figures, _figure_key)),
         events=_distinct(coding.events, lambda one: (one.kind, one.date, one.place)),
         quotes=_distinct(coding.quotes, lambda one: (one.start, one.end)),
         skips=tuple(sorted((*prepared.skips, *coding.skips, *skips, *twice), key=lambda s: (s.start, s.end, s.reason))),

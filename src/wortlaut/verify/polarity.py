@@ -53,13 +53,13 @@ def _is_denied(witness: Witness, numbers: list[int], record: Statement) -> bool:
         first, last = places[0], places[-1]
         before = _clause_before(tokens, first)
         negated = any(tokens[i].key in words.negation for i in (*before, *places))
-        contrary = any(hit.entry.kind == "against" for hit in witness.topics(number) if first <= hit.first <= last)
+        contrary = any(first <= hit.first <= last for hit in witness.contraries(number))
         if negated:
             if contrary:
                 continue
             return True
-        cues = [cue for cue in witness.cues(number) if first - len(before) <= cue.first <= last]
-        if any(cue.entry.act in (_TURNS if contrary else _AGAINST) for cue in cues) is not contrary:
+        cues = witness.acts_against(number, _TURNS if contrary else _AGAINST)
+        if any(first - len(before) <= cue.first <= last for cue in cues) is not contrary:
             return True
     return False
 
@@ -78,9 +78,7 @@ def _is_towards(witness: Witness, numbers: list[int], record: Statement) -> bool
         words = words_of(load_language(witness.language(number)))
         if any(token.key in words.negation or token.key in words.without for token in witness.tokens(number)):
             return False
-        if any(cue.entry.act in _TURNS for cue in witness.cues(number)):
-            return False
-        if any(hit.entry.kind == "against" for hit in witness.topics(number)):
+        if witness.acts_against(number, _TURNS) or witness.contraries(number):
             return False
     return True
 

@@ -51,21 +51,19 @@ R = TypeVar("R", Statement, Figure, Event, Quote)
 
 
 def verify_proposed(
-    report: Report, codebook: Codebook, proposed: Proposed, *, coder: str, rules: tuple[str, ...] = (),
-    sure: float | None = None,
-) -> Coding:  # fmt: skip
+    witness: Witness, proposed: Proposed, *, coder: str, rules: tuple[str, ...] = (), sure: float | None = None
+) -> Coding:
     """The coding of what the text bears; what it does not bear comes back as a skip of the stage `verify`.
 
     `coder`, `rules` and `sure` are those of every statement that is kept.
     """
-    witness = Witness(report, codebook)
     records: tuple[ProposedRecord, ...] = (
         *proposed.statements, *proposed.figures, *proposed.events, *proposed.quotes,
     )  # fmt: skip
     judged = [judge(witness, record, coder=coder, rules=rules, sure=sure) for record in records]
     kept = list(dict.fromkeys(one for one in judged if not isinstance(one, Skip)))
     return Coding(
-        doc=report.doc,
+        doc=witness.report.doc,
         statements=_in_order(one for one in kept if isinstance(one, Statement)),
         figures=_in_order(one for one in kept if isinstance(one, Figure)),
         events=_in_order(one for one in kept if isinstance(one, Event)),

@@ -14,9 +14,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from wortlaut.codebook import Codebook, TopicHit, find_topics
+from wortlaut.codebook import Codebook, TopicHit, find_topics, may_name_contrary
 from wortlaut.coding.coder import Findings
-from wortlaut.coding.cues import CueHit, find_cues
+from wortlaut.coding.cues import CueHit, find_cues, may_hold_act
 from wortlaut.coding.scene import build_scene
 from wortlaut.coding.statements import code_scene
 from wortlaut.coding.sure import how_sure
@@ -125,6 +125,18 @@ class Witness:
         """Where a sentence names a measure."""
         return self._once("topics", number, self._topics)
 
+    def acts_against(self, number: int, acts: frozenset[str]) -> list[CueHit]:
+        """The cues of a sentence that say one of these acts, which few sentences have."""
+        if not may_hold_act(self._keys(number), load_language(self.language(number)), acts):
+            return []
+        return [cue for cue in self.cues(number) if cue.entry.act in acts]
+
+    def contraries(self, number: int) -> list[TopicHit]:
+        """Where a sentence names the contrary of a measure, which few sentences do."""
+        if not may_name_contrary(self._keys(number), load_language(self.language(number)), self.codebook):
+            return []
+        return [hit for hit in self.topics(number) if hit.entry.kind == "against"]
+
     def readings(self, number: int) -> list[Statement]:
         """What the rules read in a sentence by itself, with how sure they are of it."""
         return self._once("readings", number, self._readings)
@@ -186,6 +198,9 @@ class Witness:
     def _tokens(self, number: int) -> list[Token]:
         sentence = self.sentences[number]
         return tokenize(self.report.view, sentence.start, sentence.end)[:_MOST_TOKENS]
+
+    def _keys(self, number: int) -> frozenset[str]:
+        return self._once("keys", number, lambda number: frozenset(token.key for token in self.tokens(number)))
 
     def _pieces(self, number: int) -> frozenset[str]:
         tokens = self.tokens(number)
