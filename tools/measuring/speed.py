@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -18,11 +19,13 @@ from wortlaut.codebook import Codebook
 from wortlaut.coding import code_report
 from wortlaut.read import read_report
 
-from .reports import ROOT, case_sets, load_set
+from .reports import ROOT, SHARED, case_sets, load_set
 
 SAMPLES = ROOT / "src" / "wortlaut" / "samples"
 LEAST_BYTES = 1_000_000
 ROUNDS = 3
+CONNECTED = 500
+"""Characters that a text must have, to be no single sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,22 @@ def own_texts() -> list[Text]:
     texts += [Text(name[:2], report["text"]) for name in case_sets() for report in load_set(name)]
     once = size_of(texts)
     return texts * (1 + LEAST_BYTES // once)
+
+
+def real_texts() -> list[Text]:
+    """What others wrote, as far as it stands beside the repository: the real reports and the public corpora."""
+    texts = [Text("", path.read_text(encoding="utf-8")) for path in sorted((SHARED / "reports").glob("*.txt"))]
+    for path in sorted((SHARED / "bench").glob("*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        texts += [Text("", one) for one in dict.fromkeys(json.loads(line).get("text", "") for line in lines)]
+    return [one for one in texts if len(one.text) >= CONNECTED]
+
+
+def first_reading(texts: Sequence[Text], codebook: Codebook) -> float:
+    """The kB of text a second when each text is read once, as a stream of news is."""
+    start = time.process_time()
+    code_all(texts, codebook)
+    return size_of(texts) / 1000 / (time.process_time() - start)
 
 
 def size_of(texts: Sequence[Text]) -> int:

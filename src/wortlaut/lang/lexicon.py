@@ -208,6 +208,7 @@ class Lexicon(Generic[T]):
         return any(
             group.always or possible_forms((), group.by_need, present)
             for key in keys
+            if key not in self._idle
             for group in self._starts.get(key) or self._starts_of(key)
         )
 
