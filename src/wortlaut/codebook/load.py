@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,7 +27,7 @@ POLARITIES = ("pro", "open", "con")
 _KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition", "figure")
 _MEASURE_KEYS = (
     "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "mutual", "joint",
-    "talked_about", "owner_does", "not_done_by",
+    "talked_about", "owner_does", "not_done_by", "sides",
 )  # fmt: skip
 _NEAR_DAYS, _MOST_DAYS, _LARGEST_VALUE = 7, 366, 10**15
 _LARGEST = 4_000_000
@@ -198,9 +198,15 @@ def _measures(raw: Fields, roles: Mapping[str, tuple[str, ...]]) -> dict[str, Me
             joint=entry.flag("joint"),
             talked_about=entry.flag("talked_about"),
             owner_does=entry.flag("owner_does"),
-            not_done_by=frozenset(a for named in entry.texts("not_done_by") for a in roles.get(named, (named,))),
+            not_done_by=_in_roles(entry.texts("not_done_by"), roles),
+            sides=_in_roles(entry.texts("sides"), roles),
         )
     return measures or raw.fault("`measure` is missing: a codebook needs at least one [[measure]]")
+
+
+def _in_roles(named: Iterable[str], roles: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The codes of actors that are named by a role or by themselves."""
+    return frozenset(code for name in named for code in roles.get(name, (name,)))
 
 
 def _stances(raw: Fields) -> dict[str, Stance]:
@@ -264,8 +270,9 @@ def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
         if unknown := [code for code in codes if code not in actors]:
             raw.fault(f"role {role!r} names unknown actors: {', '.join(unknown)}")
     for measure in codebook.measures.values():
-        if unknown := sorted(measure.not_done_by - set(actors)):
-            raw.fault(f"`not_done_by` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
+        for key in ("not_done_by", "sides"):
+            if unknown := sorted(getattr(measure, key) - set(actors)):
+                raw.fault(f"`{key}` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
         if unknown := sorted({*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)):
             raw.fault(f"measure {measure.code!r} yields to unknown measures: {', '.join(unknown)}", hint=HINT)
     for figure in codebook.figures.values():

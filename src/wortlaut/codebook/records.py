@@ -24,6 +24,7 @@ class Measure:
     `con_yields_to` the same where the act is refused: its parts, which "any deployment" can mean;
     `owner_is_origin`: "American missiles" are not an act of America;
     `mutual`: done by all between whom it is said to be ("talks between A and B");
+    `sides`: codes of actors whose contacts with others are it, whatever they are called ("Rubio met Lavrov");
     `joint`: signed by the protected one with the others; `talked_about`: discussing it is no stance on it;
     `owner_does`: whose it is said to be has brought it ("Trump's plan");
     `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
@@ -40,6 +41,7 @@ class Measure:
     talked_about: bool = False
     owner_does: bool = False
     not_done_by: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.circumstances import in_circumstance, only_named, stands_aside
+from wortlaut.coding.contacts import CONTACT, partners_of
 from wortlaut.coding.contrasts import contrast_of, left_undone
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
@@ -87,6 +88,8 @@ def _bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
 def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
     """ "talks between Rome and Madrid": all who are named behind the preposition take part; None if nobody is."""
     clause = scene.clauses[scene.clause(hit.last)]
+    if hit.entry.form == CONTACT:
+        return None  # "a meeting of A and B" may only be wished for
     for place in range(hit.last + 1, min(hit.last + 4, clause.last + 1)):
         if scene.key(place) in scene.words.between:
             parties = listed_after(scene, place)
@@ -100,6 +103,14 @@ def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
 def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Reading]:
     """With whom something mutual is done: "held talks with Madrid", "spoke to Riga"."""
     words = scene.words
+    if hit.entry.kind == "do" and main.act == "do" and main.holder.actors:
+        parties = partners_of(scene.tokens, words, hit.at, scene.mentions)
+        with_whom = [placed for placed in parties if placed not in main.holder.mentions]
+        if with_whom:
+            holder = Holder(tuple(with_whom), PARTNER)
+            last = max(main.last, with_whom[-1].last)
+            yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
+            return
     near = range(hit.at[0], hit.last + 2)
     place = next((i for i in near if scene.key(i) in words.along | words.for_whom), None)
     if main.act != "do" or place is None or scene.clause(place) != scene.clause(hit.last):

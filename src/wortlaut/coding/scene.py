@@ -10,6 +10,7 @@ from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
 from wortlaut.coding.answers import find_answers
 from wortlaut.coding.clauses import Clause, split_clauses
+from wortlaut.coding.contacts import with_contacts
 from wortlaut.coding.cues import CueHit, as_noun, find_cues
 from wortlaut.coding.words import Words, is_participle, words_of
 from wortlaut.lang import Language
@@ -172,15 +173,16 @@ def build_scene(
     again ("the package"); `counted` is what it counted states for, for "one of the 26 countries".
     """
     measures = find_topics(tokens, view, language, codebook, "measure", named=named)
-    if not measures and before is None and counted is None:
-        return None
-    words = words_of(language)
-    cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]  # without an act it only hides others
     starts = [token.start for token in tokens]
     placed = tuple(
         Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
         for m in mentions
     )
+    measures = with_contacts(measures, tokens, view, language, codebook, placed)
+    if not measures and before is None and counted is None:
+        return None
+    words = words_of(language)
+    cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]  # without an act it only hides others
     actors = {place for p in placed for place in range(p.first, p.last + 1)}
     cues = _with_answers(cues, find_answers(tokens, view, language, actors), part=wider is not None)
     pointing = point_back(tokens, view, words, cues, measures, before, actors, wider, counted)

@@ -6,6 +6,7 @@ A language is a folder `lang/<ISO 639-1>/` of TOML files, one for each station t
     stances.toml     cues that carry a stance
     speech.toml      cues that say who says it
     answers.toml     answers that stand for a stance on what was asked ("Rome said no")
+    contacts.toml    verbs and nouns of meeting
     orders.toml      words that give a language model orders
     times.toml, quantities.toml, events.toml, names.toml, credits.toml, sentences.toml, zones.toml
 
