@@ -19,7 +19,21 @@ def stands_aside(scene: Scene, hit: TopicHit) -> bool:
             return True
         if key in scene.words.preposition and key not in scene.words.owner_preposition:
             return False
+        if _is_named(scene, place) and not _owned_by(scene, hit, place):
+            return False  # "nach einem Waffenstillstand Soldaten": what follows the circumstance
     return False
+
+
+def _is_named(scene: Scene, place: int) -> bool:
+    """Whether a noun stands there, that ends the phrase before it."""
+    owns = any(p.first <= place <= p.last for p in scene.mentions)
+    return scene.words.nouns_capitalised and not owns and scene.view[scene.tokens[place].start].isupper()
+
+
+def _owned_by(scene: Scene, hit: TopicHit, place: int) -> bool:
+    """Whether the measure belongs to the noun before it: "als Teil der Garantien für …"."""
+    between = {scene.key(i) for i in range(place + 1, hit.first)}
+    return bool(between & (scene.words.genitive | scene.words.owner_preposition))
 
 
 def in_circumstance(scene: Scene, hit: TopicHit, chain: Sequence[Governed]) -> bool:

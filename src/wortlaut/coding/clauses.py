@@ -161,7 +161,7 @@ def _runs(
         if place in within:
             continue
         if token.key == "," and place not in passed:
-            passed |= inserted(tokens, words, place) or listed(tokens, words, verbs, breaks, place)
+            passed |= inserted(tokens, words, place) or listed(tokens, view, words, verbs, breaks, place)
         mark = (token.key in _MARKS and place not in passed and not inside_name(tokens, place)) or (
             token.key == "-" and stands_free(tokens, place)
         )

@@ -62,7 +62,15 @@ def _says_a_text(scene: Scene, index: int) -> bool:
 def _unfactual(scene: Scene, index: int) -> bool:
     clause = scene.clauses[index]
     forms = scene.words.unfactual
+    demanded = {
+        at
+        for cue in scene.cues
+        if cue.entry.act == "demand" and any(scene.key(i) in scene.words.agent for i in cue.at)
+        for at in cue.at
+    }  # "erwartet von Rom, dass …"
     for place in range(clause.first, clause.last + 1):
+        if place in demanded:
+            continue
         key = scene.key(place)
         if any(key.startswith(form[:-1]) if form.endswith("*") else key == form for form in forms):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.coding.cues import CueHit
-from wortlaut.coding.phrases import is_compound_part, is_owner, listed_adjectives, with_coordinated
+from wortlaut.coding.phrases import can_be_subject, is_compound_part, is_owner, listed_adjectives, with_coordinated
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import QUOTES, is_participle
 
@@ -124,10 +124,22 @@ def agent_of(scene: Scene, index: int, place: int, *, passive: bool = False) -> 
         while scene.key(after) in scene.words.article:
             after += 1
         found = next((p for p in scene.mentions if p.first <= after <= p.last and p.mention.kind != "adjective"), None)
+        if found is not None and at == clause.first and _asked_of(scene, found, place):
+            return None
         if found is not None and not is_compound_part(scene, found):
             found = _whose_man(scene, found)
             return Holder(tuple(with_coordinated(scene, found)), "agent")
     return None
+
+
+def _asked_of(scene: Scene, found: Placed, verb: int) -> bool:
+    """ "Von Rom verlangt Wien mehr": between the one who opens the clause and the subject stands the verb itself."""
+    if not scene.words.verb_final or found.last + 1 != verb:
+        return False
+    after = verb + 1
+    while scene.key(after) in scene.words.article or scene.key(after) in scene.words.inserted:
+        after += 1
+    return any(p.first <= after <= p.last and can_be_subject(scene, p) for p in scene.mentions)
 
 
 def agent_follows(scene: Scene, place: int) -> int:

@@ -16,6 +16,7 @@ from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of, owner_of_cue
 from wortlaut.coding.phrases import listed_after
+from wortlaut.coding.questions import open_question
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.relatives import by_relative
 from wortlaut.coding.resumed import Governed
@@ -161,34 +162,6 @@ def refuse(hit: TopicHit, why: str, *, would: str = "", holder: Holder | None = 
 
 def _cues(chain: list[Governed]) -> tuple[CueHit, ...]:
     return tuple(governed.cue for governed in chain if governed.cue is not None and governed.cue.at)
-
-
-def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
-    """ "Whether Rome sends troops is undecided": the subject of the indirect question considers it."""
-    index: int | None = home
-    while index is not None and scene.clauses[index].kind == "infinitive":
-        index = scene.clauses[index].governor
-    if index is None or scene.key(scene.clauses[index].first) not in scene.words.whether:
-        return None
-    open_cues = [
-        cue
-        for cue in scene.cues
-        if cue.entry.act == "consider" and (scene.clause(cue.first) != index or cue.first > hit.last)
-    ]
-    if not open_cues:
-        return None
-    holder = subject_of(scene, index, scene.clauses[index].last + 1)
-    governor = scene.clauses[index].governor
-    if not holder.actors and governor is not None:
-        holder = subject_of(scene, governor, scene.clauses[governor].last + 1)
-    if not holder.actors:
-        return None
-    rules = (open_cues[0].entry.rule, "whether", holder.rule)
-    clause = scene.clauses[index]
-    last = max(clause.last, hit.last)
-    return Reading(
-        hit.entry.code, "consider", holder, clause.first, last, hit.at[0], rules, 2, cues=tuple(open_cues[:1])
-    )
 
 
 def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: str = "") -> Reading:

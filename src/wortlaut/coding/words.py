@@ -116,6 +116,10 @@ class Words:
     """Conjunctions only where a name follows: "as Europe scrambles"."""
     hypothetical: frozenset[str]
     whether: frozenset[str]
+    asking: frozenset[str]
+    """What opens a question for the day or the extent of something that is settled: "wann", "welche"."""
+    extent: frozenset[str]
+    """What makes such a question of a `whether`: "how many"."""
     no_longer: frozenset[str]
     """What makes a negation one that was none before: "no longer", "nicht mehr"."""
     to_come: frozenset[str]

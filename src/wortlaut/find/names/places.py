@@ -14,7 +14,7 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
         return _name_of_person(scan, first, last)
     if they_there(scan, first, last):
         return False
-    if _reported(scan, first) or (kind == "seat" and _opens(scan, first, last)):
+    if _reported(scan, first, last) or (kind == "seat" and _opens(scan, first, last)):
         return False
     if kind == "seat" and scan.joined(last + 1):
         return True
@@ -48,11 +48,13 @@ def _opens(scan: Scan, first: int, last: int) -> bool:
     return first == 1 and scan.has("place", 0) and scan.key(last + 1) == ","
 
 
-def _reported(scan: Scan, first: int) -> bool:
+def _reported(scan: Scan, first: int, last: int) -> bool:
     """ "hieß es in Berlin", "dit-on à Paris": those there are said to have spoken."""
     before = first - 1
-    if scan.has("reported_verb", first + 1) and scan.has("reported", first + 2):
+    if scan.has("reported_verb", last + 1) and scan.has("reported", last + 2):
         return True
+    if scan.has("reported_alone", last + 1):
+        return True  # "aus London verlautete"
     if scan.has("definite", before):
         before -= 1
     return any(scan.has("reported", place) for place in (before, before - 1))
