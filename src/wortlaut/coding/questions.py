@@ -1,0 +1,76 @@
+"""What is asked within a sentence: "whether Rome sends troops is undecided", "wie viele, ist offen"."""
+
+from __future__ import annotations
+
+from wortlaut.codebook import TopicHit
+from wortlaut.coding.acts import mood_of
+from wortlaut.coding.cues import CueHit
+from wortlaut.coding.owners import Holder
+from wortlaut.coding.reading import Reading
+from wortlaut.coding.scene import Scene
+from wortlaut.coding.subjects import subject_of
+
+
+def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
+    """What an indirect question that is open says of its subject: he considers it; None where nothing is asked so.
+
+    Where only the extent or the day is open ("wie viele", "wann"), the thing itself is settled: it is an offer.
+    """
+    index: int | None = home
+    while index is not None and scene.clauses[index].kind == "infinitive":
+        index = scene.clauses[index].governor
+    if index is None:
+        return None
+    extent = _asks_for_extent(scene, index)
+    if not extent and scene.key(scene.clauses[index].first) not in scene.words.whether:
+        return None
+    cues = _open_cues(scene, hit, index)
+    if extent and not (_is_settled(scene, index) and (cues or index == 0)):
+        return None
+    if not extent and not cues:
+        return None
+    holder = _who_is_asked_about(scene, index)
+    if not holder.actors:
+        return None
+    clause = scene.clauses[index]
+    act = "offer" if extent else "consider"
+    rules = (*(cue.entry.rule for cue in cues[:1]), "whether", holder.rule)
+    last = max(clause.last, hit.last)
+    return Reading(hit.entry.code, act, holder, clause.first, last, hit.at[0], rules, 2, cues=tuple(cues[:1]))
+
+
+def _open_cues(scene: Scene, hit: TopicHit, index: int) -> list[CueHit]:
+    """The cues outside the question that say that it is open."""
+    return [
+        cue
+        for cue in scene.cues
+        if cue.entry.act == "consider" and (scene.clause(cue.first) != index or cue.first > hit.last)
+    ]
+
+
+def _asks_for_extent(scene: Scene, index: int) -> bool:
+    """Whether a clause begins with "wann", "in welchem Umfang", "how many"."""
+    first = scene.clauses[index].first
+    if scene.key(first) in scene.words.whether:
+        return scene.key(first + 1) in scene.words.extent
+    if scene.key(first) in scene.words.preposition:
+        first += 1
+    return scene.key(first) in scene.words.asking
+
+
+def _is_settled(scene: Scene, index: int) -> bool:
+    """Whether the question takes for granted that it is done: somebody does it, no cue in it says anything else."""
+    clause = scene.clauses[index]
+    cues = [cue for cue in scene.cues if clause.first <= cue.first <= clause.last and cue.entry.kind != "noun"]
+    if not cues or any(cue.entry.act != "do" for cue in cues):
+        return False
+    return all(not mood_of(scene, index, cue).negated for cue in cues)
+
+
+def _who_is_asked_about(scene: Scene, index: int) -> Holder:
+    """The subject of the question, else that of what governs it."""
+    holder = subject_of(scene, index, scene.clauses[index].last + 1)
+    governor = scene.clauses[index].governor
+    if not holder.actors and governor is not None:
+        holder = subject_of(scene, governor, scene.clauses[governor].last + 1)
+    return holder
