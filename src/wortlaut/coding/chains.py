@@ -66,11 +66,12 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     judged = judged_by(scene, home)
     if judged is not None:
         return [judged]
-    after = None if chain else goes_on(scene, home)
+    named = bool(chain) and all(g.cue is not None and g.cue.entry.kind == "noun" for g in chain)
+    after = goes_on(scene, home) if not chain or (named and scene.words.verb_final) else None
     if not chain and after is None:
         after = said_of(scene, home, hit.first)
     if after is not None:
-        return _cues_in(scene, after, hit, home=False)
+        return [*_cues_in(scene, after, hit, home=False), *chain]
     if not chain and hit.entry.kind in ("do", "against"):
         return [Governed(None, home, mood_of(scene, home, None))]
     if not chain and must_be(scene, hit, home):

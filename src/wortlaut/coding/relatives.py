@@ -19,6 +19,8 @@ from wortlaut.coding.scene import Scene
 
 _NEAR = 6
 """So many words of the measure's own phrase may stand between its name and the pronoun ("le plan en 28 points que")."""
+_TAKING = frozenset({"offer", "promise", "demand", "refuse", "oppose"})
+"""Acts that a measure itself is no subject of."""
 _BEHIND = 3
 """So far behind its verb the subject may stand ("que réclament à nouveau Paris et Rome")."""
 
@@ -41,7 +43,21 @@ def relative_of(scene: Scene, hit: TopicHit) -> int | None:
         behind = scene.key(first) in scene.words.preposition and scene.key(first + 1) in scene.words.relative
         if scene.key(first) in scene.words.object_relative or behind:  # "une idée à laquelle Rome s'oppose"
             return index
+        named = hit.entry.kind != POINTS and scene.clauses[index].kind == "relative"
+        if scene.words.verb_final and named and _is_object(scene, index):
+            return index
     return None
+
+
+def _is_object(scene: Scene, index: int) -> bool:
+    """Whether a relative pronoun that may be the subject is none: "die Paris und Rom planen", "den Kiew ablehnt".
+
+    Its form says so, or somebody in the clause who plans, asks for or refuses it.
+    """
+    if scene.key(scene.clauses[index].first) in scene.words.oblique:
+        return True
+    cue = _outer(scene, index)
+    return cue is not None and cue.entry.act in _TAKING
 
 
 def read_relative(scene: Scene, hit: TopicHit, index: int) -> tuple[list[Governed], Holder]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import Mood, mood_of
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.phrases import can_be_subject
 from wortlaut.coding.scene import Scene
 
 _FRONTED = 6
@@ -60,13 +61,31 @@ def said_of(scene: Scene, home: int, first: int) -> int | None:
 
 def goes_on(scene: Scene, home: int) -> int | None:
     """The clause with the verb of a subject from which "he said" parts it: "Soldiers, he said, would not go"."""
-    if scene.words.verb_final or scene.clauses[home].kind != "fragment":
+    if scene.clauses[home].kind != "fragment":
         return None
+    if scene.words.verb_final:
+        return _behind_its_relative(scene, home)
     for index in range(home + 2, min(home + 4, len(scene.clauses))):
         clause = scene.clauses[index]
         said = any(scene.key(i) in scene.words.saying for i in range(scene.clauses[index - 1].first, clause.first))
         if clause.kind == "main" and clause.governor == home and said:
             return index
+    return None
+
+
+def _behind_its_relative(scene: Scene, home: int) -> int | None:
+    """The clause whose fronted object a relative parts from its verb: "Den Kredit, der …, unterstützt Norwegen"."""
+    here = scene.clauses[home]
+    if any(here.first <= p.first <= here.last and can_be_subject(scene, p) for p in scene.mentions):
+        return None
+    verbs = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
+    for index in range(home + 2, min(home + 4, len(scene.clauses))):
+        clause = scene.clauses[index]
+        if clause.kind != "main" or clause.governor != home:
+            continue
+        opens = clause.first in verbs or scene.key(clause.first) in scene.words.finite
+        named = any(clause.first <= m.first <= clause.last and m.entry.kind == "forms" for m in scene.measures)
+        return index if opens and not named else None
     return None
 
 

@@ -25,7 +25,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     if depth > _LONGEST_CHAIN:
         return nobody("the clause depends on too many others")
     if clause.kind == "relative":
-        return _relative_subject(scene, index, anchor)
+        return _relative_subject(scene, index, anchor, depth)
     apart = before_attribute(scene, index)
     if apart:
         return Holder(tuple(apart), "subject.apart")
@@ -264,7 +264,7 @@ def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:
     return before[0] if before and clause.kind in ("main", "coordinated") else candidates[0]
 
 
-def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
+def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Holder:
     """In a relative clause: its own subject where it has one, else whom the pronoun stands for."""
     clause = scene.clauses[index]
     antecedent = next(
@@ -276,6 +276,10 @@ def _relative_subject(scene: Scene, index: int, anchor: int) -> Holder:
     if own is not None and own.actors and scene.words.free_order:
         return own
     is_object = scene.key(clause.first) in scene.words.preposition | scene.words.object_relative
+    unnamed = own is None or all(p.mention.kind == "pronoun" and not p.mention.actors for p in own.mentions)
+    if is_object and unnamed and clause.governor is not None and _has_pronoun(scene, index):
+        governor = scene.clauses[clause.governor]  # "ein Abkommen, nach dem es liefern will"
+        return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
     if antecedent is None or (own is not None and is_object):
         return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(with_coordinated(scene, antecedent)), "subject.antecedent")
