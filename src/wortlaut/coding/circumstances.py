@@ -61,4 +61,17 @@ def only_named(scene: Scene, outer: Governed, holder: Holder) -> bool:
         for i in range(scene.clauses[outer.clause].first, scene.clauses[outer.clause].last + 1)
     )
     noun = outer.cue is not None and outer.cue.entry.kind == "noun" and outer.cue.entry.act in ("do", "endorse")
+    said = said or (noun and outer.cue is not None and _talked_about(scene, outer.cue.first))
     return noun and (said or not holder.rule.startswith("owner"))
+
+
+def _talked_about(scene: Scene, place: int) -> bool:
+    """Whether a noun is what people talk about: "wird über eine norwegische Beteiligung gestritten"."""
+    first = scene.clauses[scene.clause(place)].first
+    for before in range(place - 1, max(first, place - 4) - 1, -1):
+        key = scene.key(before)
+        if key in scene.words.about:
+            return True
+        if key in scene.words.preposition or scene.tokens[before].kind != "word":
+            return False
+    return False

@@ -70,7 +70,17 @@ def kind_of(
         if before == "infinitive" and words.finite_endings and bare:
             return "infinitive"  # "to clear mines and monitor a truce"
         return "coordinated"
+    if words.verb_final and after_mark and _contrasts(tokens, words, verbs, first, last):
+        return "coordinated"
     return "main" if finite else "fragment"
+
+
+def _contrasts(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int, last: int) -> bool:
+    """Whether a "but" stands within a piece that shares the modal verb before it: ", beim Aufbau aber helfen"."""
+    if _has_finite(tokens, words, first, last) or not any(i in verbs for i in range(first, last + 1)):
+        return False
+    within = any(tokens[i].key in words.adversative for i in range(first + 1, last))
+    return within and tokens[last_word(tokens, first, last)].key.endswith(words.infinitive_endings)
 
 
 def opens_sub(tokens: Sequence[Token], words: Words, place: int) -> bool:
@@ -158,7 +168,7 @@ def _is_infinitive(tokens: Sequence[Token], view: str, words: Words, start: int,
             inside = key.find(marker, 2)
             if (
                 inside > 0
-                and key.endswith("en")
+                and key.endswith(words.infinitive_endings)
                 and len(key) - inside > len(marker) + 3
                 and view[tokens[place].start].islower()
             ):

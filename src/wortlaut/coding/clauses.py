@@ -186,6 +186,9 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         infinitive = before.endswith(words.infinitive_endings) and view[tokens[place - 1].start].islower()
         if key in words.disjunction and (place - 1 in verbs or infinitive):
             return any(tokens[i].key in words.negation for i in range(start, place))  # "weder verzichten | noch …"
+        within = key in words.adversative and _marked(tokens, start)
+        if within and not _verb_between(tokens, words, verbs, start, place):
+            return False  # ", beim Wiederaufbau aber helfen": the "but" stands within its piece
         return (
             key in words.coordinator and place - start > 1 and _verb_follows(tokens, words, verbs, place + 1, within=1)
         )
@@ -226,6 +229,10 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
             or _verb_follows(tokens, words, verbs, place + 1)
         )
     return is_infinitive_start(tokens, view, words, place)
+
+
+def _verb_between(tokens: Sequence[Token], words: Words, verbs: Collection[int], start: int, place: int) -> bool:
+    return any(i in verbs or tokens[i].key in words.finite for i in range(start, place))
 
 
 def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
@@ -322,7 +323,7 @@ def _said_of_others(scene: Scene, hit: TopicHit, speech: Speech) -> bool:
 
 def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Iterator[Reading]:
     """What the owner of an inner noun holds: Norway in "Kyiv welcomed Norway's pledge of tanks"."""
-    for governed in chain[1:]:
+    for above, governed in pairwise(chain):
         cue = governed.cue
         if (
             cue is None
@@ -330,6 +331,8 @@ def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Itera
             or cue.entry.act not in ("promise", "offer", "refuse", "demand", "do", "endorse")
         ):
             continue
+        if cue.entry.act == "refuse" and above.cue is not None and above.cue.entry.act == "demand":
+            continue  # "demands Kyiv's renunciation": asked of it, not said by it
         if cue.entry.act == "do" and any(g.cue is not None and g.cue.entry.act in _UNSETTLED for g in chain):
             continue
         owner = owner_of_cue(scene, cue)

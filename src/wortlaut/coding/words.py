@@ -157,6 +157,8 @@ class Words:
     for_whom: frozenset[str]
     between: frozenset[str]
     along: frozenset[str]
+    about: frozenset[str]
+    """Behind it stands what is talked about."""
     circumstance: frozenset[str]
     """Prepositions behind which it only stands when or why something is done: "after", "despite"."""
     aside: frozenset[str]
