@@ -5,6 +5,7 @@ from __future__ import annotations
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.answers import ANSWERS
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.met import comes_from
 from wortlaut.coding.owners import (
     Holder,
     adjective_before,
@@ -54,6 +55,9 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         subject = _behind_answer(scene, outer.cue)
     if subject.mentions:
         return _himself(scene, hit, subject)
+    came = comes_from(scene, outer.clause) if outer.cue is not None and outer.cue.entry.act != "do" else None
+    if came is not None and came.actors:
+        return came
     if outer.cue is not None and outer.cue.entry.frame == "need":
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:

@@ -15,6 +15,7 @@ from wortlaut.coding.contrasts import contrast_of, left_undone
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
+from wortlaut.coding.met import met_with
 from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of, owner_of_cue
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.questions import open_question
@@ -49,6 +50,9 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     why = why_not_factual(scene, home) or (_without(scene, hit) if contrast is None else "")
     if why:
         return [refuse(hit, why)]
+    met = met_with(scene, hit)
+    if met is not None:
+        return [_turned_reading(hit, met)]
     if contrast is not None:
         return [_main_reading(scene, hit, contrast.chain, act=contrast.act)]
     chain = chain_of(scene, hit, home)
@@ -59,6 +63,11 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
         other = _bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
     return [*kept, *_by_owner(scene, hit), *_with_partner(scene, hit, kept[0])]
+
+
+def _turned_reading(hit: TopicHit, reading: Reading) -> Reading:
+    """The reading, turned round where the words name the measure's contrary."""
+    return reading._replace(act=turned(reading.act)) if hit.entry.kind == "against" else reading
 
 
 def _is_excepted(scene: Scene, hit: TopicHit) -> bool:

@@ -159,6 +159,13 @@ class Words:
     along: frozenset[str]
     about: frozenset[str]
     """Behind it stands what is talked about."""
+    coming: frozenset[str]
+    """Verbs of what comes from somebody: "aus Oslo kommt ein Nein"."""
+    coming_from: frozenset[str]
+    meeting: frozenset[str]
+    """Verbs of what is met with something: "stößt auf Ablehnung"; behind `meeting_with`, by those in `meeting_in`."""
+    meeting_with: frozenset[str]
+    meeting_in: frozenset[str]
     circumstance: frozenset[str]
     """Prepositions behind which it only stands when or why something is done: "after", "despite"."""
     aside: frozenset[str]

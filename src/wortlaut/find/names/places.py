@@ -55,6 +55,8 @@ def _reported(scan: Scan, first: int, last: int) -> bool:
         return True
     if scan.has("reported_alone", last + 1):
         return True  # "aus London verlautete"
+    if scan.has("place", first - 1) and (scan.has("came", last + 1) or scan.has("came", first - 2)):
+        return True  # "aus London kam Kritik", "stieß in Rom auf Ablehnung"
     if scan.has("definite", before):
         before -= 1
     return any(scan.has("reported", place) for place in (before, before - 1))

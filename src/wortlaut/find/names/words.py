@@ -16,7 +16,7 @@ from wortlaut.lang.tokens import fold
 
 _WORD_LISTS = (
     "definite", "indefinite", "link", "link_place", "link_for", "place", "in_house", "motion", "motion_place",
-    "after_place", "reported", "reported_verb", "reported_alone", "preposition", "oblique", "no_subject", "ex",
+    "after_place", "reported", "reported_verb", "reported_alone", "came", "preposition", "oblique", "no_subject", "ex",
     "modifier", "rank",
     "honorific", "particle", "not_name", "given_names", "plural_hint", "one", "and", "said", "their", "object_after",
     "that", "article_m", "article_f",

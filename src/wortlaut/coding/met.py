@@ -1,0 +1,87 @@
+"""Where a stance comes from or is met with: "aus Oslo kommt ein Nein", "der Plan stößt in Rom auf Ablehnung"."""
+
+from __future__ import annotations
+
+from wortlaut.codebook import TopicHit
+from wortlaut.coding.cues import CueHit
+from wortlaut.coding.owners import Holder, owner_of_cue
+from wortlaut.coding.phrases import is_compound_part, with_coordinated
+from wortlaut.coding.reading import Reading
+from wortlaut.coding.scene import Placed, Scene
+
+_MEETING = frozenset({"refuse", "oppose", "endorse", "consider"})
+_KINDS = frozenset({"state", "seat", "house", "organisation", "office", "group"})
+_NEAR = 4
+"""So many words may stand between a preposition and its name or noun, articles and adjectives."""
+
+
+def met_with(scene: Scene, hit: TopicHit) -> Reading | None:
+    """What a measure meets with, held by those with whom it does; None where it meets with nothing."""
+    index = scene.clause(hit.first)
+    clause = scene.clauses[index]
+    verb = next((i for i in range(clause.first, clause.last) if scene.key(i) in scene.words.meeting), None)
+    if verb is None or scene.clause_keys(index) & scene.words.negation:
+        return None
+    cue = next((c for c in scene.cues if max(verb, hit.last) < c.last <= clause.last and _is_met(scene, c, verb)), None)
+    if cue is None:
+        return None
+    holder = _there(scene, clause.first, cue.last, hit) or owner_of_cue(scene, cue)
+    if holder is None or not holder.actors:
+        return None
+    first, last = min(clause.first, hit.first), max(cue.last, hit.last, *(p.last for p in holder.mentions))
+    rules = (cue.entry.rule, "met")
+    return Reading(hit.entry.code, cue.entry.act, holder, first, last, hit.at[0], rules, 1, cues=(cue,))
+
+
+def _is_met(scene: Scene, cue: CueHit, verb: int) -> bool:
+    """Whether a noun stands behind the verb's preposition: "stößt auf Ablehnung"."""
+    if cue.entry.act not in _MEETING or not _is_noun(scene, cue.last):
+        return False
+    before = range(max(verb, cue.last - _NEAR), cue.last)
+    return any(scene.key(i) in scene.words.meeting_with for i in before)
+
+
+def _is_noun(scene: Scene, place: int) -> bool:
+    return not scene.words.nouns_capitalised or scene.view[scene.tokens[place].start].isupper()
+
+
+def _there(scene: Scene, first: int, last: int, hit: TopicHit) -> Holder | None:
+    """Those with whom it is met: "in Rom", "bei den Ungarn"."""
+    for place in range(first, last):
+        if scene.key(place) in scene.words.meeting_in:
+            named = _named_behind(scene, place)
+            if named is not None and named.first not in range(hit.first, hit.last + 1):
+                return Holder(tuple(with_coordinated(scene, named)), "owner.there")
+    return None
+
+
+def comes_from(scene: Scene, index: int) -> Holder | None:
+    """From whom what a clause is about comes: "aus Oslo kommt ein klares Nein"; None where nothing comes."""
+    clause = scene.clauses[index]
+    if not scene.clause_keys(index) & scene.words.coming:
+        return None
+    for place in range(clause.first, clause.last):
+        if scene.key(place) in scene.words.coming_from and _beside_coming(scene, place):
+            named = _named_behind(scene, place)
+            if named is not None and named.last <= clause.last:
+                return Holder(tuple(with_coordinated(scene, named)), "owner.from")
+    return None
+
+
+def _beside_coming(scene: Scene, place: int) -> bool:
+    """Whether the verb stands before the preposition, or behind the name that opens its clause."""
+    clause = scene.clauses[scene.clause(place)]
+    opens = place == clause.first
+    near = range(place, min(place + 2 + _NEAR, clause.last + 1)) if opens else range(clause.first, place)
+    return any(scene.key(i) in scene.words.coming for i in near)
+
+
+def _named_behind(scene: Scene, place: int) -> Placed | None:
+    """The name right behind a preposition, an article between them."""
+    after = place + 1
+    while scene.key(after) in scene.words.article:
+        after += 1
+    found = next((p for p in scene.mentions if p.first <= after <= p.last), None)
+    if found is None or found.mention.kind not in _KINDS or is_compound_part(scene, found):
+        return None
+    return found
