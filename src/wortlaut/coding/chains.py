@@ -7,7 +7,7 @@ from wortlaut.coding.acts import combined, modified, mood_of
 from wortlaut.coding.anaphora import POINTS
 from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
-from wortlaut.coding.nominal import attributes_another, behind_other_preposition, in_circumstance
+from wortlaut.coding.nominal import attributes_another, behind_other_preposition, in_circumstance, with_outer_noun
 from wortlaut.coding.phrases import can_be_subject
 from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
 from wortlaut.coding.scene import Scene
@@ -196,7 +196,7 @@ def _cues_in(scene: Scene, index: int, hit: TopicHit, *, home: bool) -> list[Gov
         for cue in cues
         if not attributes_another(scene, cue, hit) and not in_circumstance(scene, cue) and not _closed(scene, cue, hit)
     ]
-    cues = _with_outer_noun(scene, cues, _nearest_of_each_kind(cues, hit))
+    cues = with_outer_noun(scene, cues, _nearest_of_each_kind(cues, hit))
     places = [place for cue in cues for place in cue.at]
     governed = [Governed(cue, index, mood_of(scene, index, cue, own=places)) for cue in cues]
     if home and not points:
@@ -267,22 +267,6 @@ def _nearest_of_each_kind(cues: list[CueHit], hit: TopicHit) -> list[CueHit]:
     if doing:
         kept.append(min(doing, key=distance))
     return sorted(kept, key=lambda cue: (cue.entry.act == "do", _RANK[cue.entry.kind]))
-
-
-def _with_outer_noun(scene: Scene, cues: list[CueHit], kept: list[CueHit]) -> list[CueHit]:
-    """The cues with the noun that governs the nearest one: "Kritik an den Plänen für eine Entsendung"."""
-    inner = next((cue for cue in kept if cue.entry.kind == "noun" and cue.entry.act != "do"), None)
-    if inner is None or not scene.words.nouns_capitalised:
-        return kept
-    for outer in cues:
-        between = range(outer.at[0] + 1, inner.first)
-        if outer.entry.kind != "noun" or outer.entry.act not in ("refuse", "oppose", "endorse") or not between:
-            continue
-        plain = all(scene.view[scene.tokens[i].start].islower() for i in between)
-        if plain and any(scene.key(i) in scene.words.preposition for i in between):
-            place = kept.index(inner)
-            return [*kept[:place], outer, *kept[place:]]
-    return kept
 
 
 def act_of(chain: list[Governed]) -> str:

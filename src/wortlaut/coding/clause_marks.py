@@ -98,7 +98,7 @@ def _closes_with_verb(
 ) -> bool:
     """Whether a verb stands before the next mark, and none right behind the list whose last member begins at `last`."""
     end = next((i for i in range(last + 1, len(tokens)) if tokens[i].key in _MARKS), len(tokens)) - 1
-    if end <= last + 1 or not view[tokens[end].start].islower():
+    if end <= last or not view[tokens[end].start].islower():
         return False
     near = range(last + 1, min(last + 1 + _LONGEST_NAME, end))
     if any(i in verbs or tokens[i].key in words.finite for i in near):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.owners import Holder, owner_of_cue
-from wortlaut.coding.phrases import is_compound_part, with_coordinated
+from wortlaut.coding.phrases import can_be_subject, is_compound_part, with_coordinated
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.scene import Placed, Scene
 
@@ -22,10 +22,14 @@ def met_with(scene: Scene, hit: TopicHit) -> Reading | None:
     verb = next((i for i in range(clause.first, clause.last) if scene.key(i) in scene.words.meeting), None)
     if verb is None or scene.clause_keys(index) & scene.words.negation:
         return None
-    cue = next((c for c in scene.cues if max(verb, hit.last) < c.last <= clause.last and _is_met(scene, c, verb)), None)
+    who = any(p.first < verb and clause.first <= p.first and can_be_subject(scene, p) for p in scene.mentions)
+    if who or (not scene.words.verb_final and hit.last > verb):
+        return None  # "Putin met with resistance fighters over sanctions"
+    behind = (c for c in scene.cues if max(verb, hit.last) < c.first <= clause.last)
+    cue = next((c for c in behind if _is_met(scene, c, verb)), None)
     if cue is None:
         return None
-    holder = _there(scene, clause.first, cue.last, hit) or owner_of_cue(scene, cue)
+    holder = _there(scene, clause.first, min(cue.last + _NEAR, clause.last), hit) or owner_of_cue(scene, cue)
     if holder is None or not holder.actors:
         return None
     first, last = min(clause.first, hit.first), max(cue.last, hit.last, *(p.last for p in holder.mentions))

@@ -87,3 +87,19 @@ def behind_other_preposition(scene: Scene, hit: TopicHit) -> bool:
         before -= 1
     key = scene.key(before)
     return key in scene.words.preposition and key not in scene.words.owner_preposition - scene.words.agent
+
+
+def with_outer_noun(scene: Scene, cues: list[CueHit], kept: list[CueHit]) -> list[CueHit]:
+    """The cues with the noun that governs the nearest one: "Kritik an den Plänen für eine Entsendung"."""
+    inner = next((cue for cue in kept if cue.entry.kind == "noun" and cue.entry.act != "do"), None)
+    if inner is None or not scene.words.nouns_capitalised:
+        return kept
+    for outer in cues:
+        between = range(outer.at[0] + 1, inner.first)
+        if outer.entry.kind != "noun" or outer.entry.act not in ("refuse", "oppose", "endorse") or not between:
+            continue
+        plain = all(scene.view[scene.tokens[i].start].islower() for i in between)
+        if plain and any(scene.key(i) in scene.words.preposition for i in between):
+            place = kept.index(inner)
+            return [*kept[:place], outer, *kept[place:]]
+    return kept
