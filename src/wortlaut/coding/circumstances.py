@@ -15,6 +15,8 @@ def stands_aside(scene: Scene, hit: TopicHit) -> bool:
     first = scene.clauses[scene.clause(hit.first)].first
     for place in range(hit.first - 1, max(first, hit.first - 5) - 1, -1):
         key = scene.key(place)
+        if place == first and scene.clauses[scene.clause(first)].kind == "relative":
+            return False  # "ein Abkommen, nach dem …"
         if key in scene.words.aside:
             return True
         if key in scene.words.preposition and key not in scene.words.owner_preposition:
