@@ -24,6 +24,7 @@ from wortlaut.coding.relatives import by_relative
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
+from wortlaut.coding.willed import willed_reading
 from wortlaut.coding.words import is_participle
 from wortlaut.model import Speech
 
@@ -57,6 +58,7 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
         return [_main_reading(scene, hit, contrast.chain, act=contrast.act)]
     chain = chain_of(scene, hit, home)
     main = _main_reading(scene, hit, chain) if chain else refuse(hit, "no word in reach says a stance")
+    main = willed_reading(scene, hit, chain) or main
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:

@@ -166,6 +166,10 @@ class Words:
     """Verbs of what is met with something: "stößt auf Ablehnung"; behind `meeting_with`, by those in `meeting_in`."""
     meeting_with: frozenset[str]
     meeting_in: frozenset[str]
+    by_will: frozenset[str]
+    """Behind it stands by whose will something is planned, by a noun of `will`, or behind "it goes" (`going`)."""
+    will: frozenset[str]
+    going: frozenset[str]
     circumstance: frozenset[str]
     """Prepositions behind which it only stands when or why something is done: "after", "despite"."""
     aside: frozenset[str]
