@@ -17,7 +17,8 @@ class Cue(NamedTuple):
     `frame` is `subject` (the clause's subject), `for` (who stands behind "for", "für"), `need` (the subject, or
     the speaker where that is no actor), `speaker` (whoever speaks) or `through` (a verb like "help", "go on",
     that leaves the act of its infinitive as it is), `bare` (a verb like "take part", that may stand for the
-    measure named before) or `owner` (whose the noun within the cue is: "failed at the resistance of").
+    measure named before) `owner` (whose the noun within the cue is: "failed at the resistance of") or `threat` (an
+    offer of what is threatened with, else against what it names).
     """
 
     rule: str

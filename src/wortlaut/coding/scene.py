@@ -12,6 +12,7 @@ from wortlaut.coding.answers import find_answers
 from wortlaut.coding.clauses import Clause, split_clauses
 from wortlaut.coding.contacts import with_contacts
 from wortlaut.coding.cues import CueHit, as_noun, find_cues
+from wortlaut.coding.threats import as_meant
 from wortlaut.coding.words import Words, is_participle, words_of
 from wortlaut.lang import Language
 from wortlaut.model import Mention, Sentence, Speech, Token
@@ -189,6 +190,7 @@ def build_scene(
     measures = sorted([*measures, *pointing], key=lambda h: h.first)
     if not measures:
         return None
+    cues = as_meant(cues, measures, tokens, words)
     owned = {p.last + 1 for p in placed if p.mention.kind == "adjective"}
     cues = [
         as_noun(cue)

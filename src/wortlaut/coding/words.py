@@ -166,6 +166,8 @@ class Words:
     """Verbs of what is met with something: "stößt auf Ablehnung"; behind `meeting_with`, by those in `meeting_in`."""
     meeting_with: frozenset[str]
     meeting_in: frozenset[str]
+    threatened_with: frozenset[str]
+    """What stands between a threat and what is threatened with."""
     by_will: frozenset[str]
     """Behind it stands by whose will something is planned, by a noun of `will`, or behind "it goes" (`going`)."""
     will: frozenset[str]
