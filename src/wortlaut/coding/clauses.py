@@ -64,8 +64,20 @@ def split_clauses(
         while verb <= last and tokens[verb].key in words.preverbal:
             verb += 1
         verb_first = verb < len(tokens) and (verb in verbs or tokens[verb].key in words.finite)
-        clauses.append(Clause(first, last, kind, _governor(clauses, kind, tokens, words, first, verb_first=verb_first)))
+        governor = _governor(clauses, kind, tokens, words, first, verb_first=verb_first)
+        if verb_first and _takes_up_first(clauses, kind, words):
+            clauses[0] = clauses[0]._replace(governor=1)  # "Dass Rom Soldaten schickt, schloss Wien aus"
+            governor = None
+        clauses.append(Clause(first, last, kind, governor))
     return clauses
+
+
+def _takes_up_first(clauses: Sequence[Clause], kind: ClauseKind, words: Words) -> bool:
+    """Whether a main clause begins with the verb that governs the dependent clause before it."""
+    return words.verb_final and kind == "main" and len(clauses) == 1 and clauses[0].kind in _FRONTED
+
+
+_FRONTED = frozenset({"content", "infinitive"})
 
 
 def _goes_on_a_relative(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, first: int) -> bool:
