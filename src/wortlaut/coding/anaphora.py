@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from wortlaut.codebook import Topic, TopicHit
 from wortlaut.coding.answers import ANSWERS, COUNTED
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.proforms import judged_by, object_for
 from wortlaut.coding.words import QUOTES, Words
 from wortlaut.lang import Hit
 from wortlaut.model import Token
@@ -41,32 +42,48 @@ def point_back(
     yield from _own_answers(tokens, words, cues, measures, before)
     yield from _answered(tokens, cues, measures, before, counted)
     for cue in cues:
-        signs = cue.entry.act == "promise" and bool(words.document)
-        if cue.entry.kind == "noun" or cue.entry.frame in ANSWERS or not (
-            cue.entry.act in _JUDGING or cue.entry.frame == "bare" or words.clitic or signs
-        ):
+        if cue.entry.kind == "noun" or cue.entry.frame in ANSWERS:
             continue
         if any(_stands_near(tokens, place, at, cue) for hit in measures for place in hit.at for at in cue.at):
             continue
-        about = _said_about(tokens, words, cue, measures)
+        about = _said_about(tokens, words, cue, measures) if _may_point(words, cue) else None
         if about is not None:
             yield _pointing(about, tokens, cue.last)
             continue
-        place = _clitic_before(tokens, words, cue)
-        if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
-            place = _pointing_word(tokens, view, words, cue)
-        if place is None and signs:
-            place = _signed(tokens, words, cue)
-        if place is None and _is_bare(tokens, view, words, cue, actors):
-            place = cue.last
+        place = _place_of_object(tokens, view, words, cue, actors) if _may_point(words, cue) else None
+        place = object_for(tokens, words, cue) if place is None else place
+        place = judged_by(tokens, words, cue, actors) if place is None else place
         if place is None:
             continue
         earlier = [hit.entry for hit in measures if hit.last < place]
         topic = earlier[0] if earlier else before
-        if wider is not None and not earlier and cue.entry.frame == "bare":
+        if wider is not None and not earlier and (cue.entry.frame == "bare" or tokens[place].key in words.nothing):
             topic = wider
         if topic is not None:
             yield _pointing(topic, tokens, place)
+
+
+def _may_point(words: Words, cue: CueHit) -> bool:
+    """Whether an object of a cue may be a word that points: of judging, of taking part, of signing, or a clitic."""
+    return cue.entry.act in _JUDGING or cue.entry.frame == "bare" or bool(words.clitic) or _signs(words, cue)
+
+
+def _signs(words: Words, cue: CueHit) -> bool:
+    return cue.entry.act == "promise" and bool(words.document)
+
+
+def _place_of_object(
+    tokens: Sequence[Token], view: str, words: Words, cue: CueHit, actors: Collection[int]
+) -> int | None:
+    """The place of the word that points back, or of the cue itself where it has no object."""
+    place = _clitic_before(tokens, words, cue)
+    if place is None and (cue.entry.act in _JUDGING or cue.entry.frame == "bare"):
+        place = _pointing_word(tokens, view, words, cue)
+    if place is None and _signs(words, cue):
+        place = _signed(tokens, words, cue)
+    if place is None and _is_bare(tokens, view, words, cue, actors):
+        place = cue.last
+    return place
 
 
 def _pointing(topic: Topic, tokens: Sequence[Token], place: int) -> TopicHit:
@@ -227,7 +244,7 @@ def _pointing_word(tokens: Sequence[Token], view: str, words: Words, cue: CueHit
             return place
         if (
             key in words.pointing
-            and (cue.entry.act != "refuse" or not words.nouns_capitalised or _fronted(place, cue))
+            and (cue.entry.act != "refuse" or not words.nouns_capitalised or _fronted(tokens, words, place, cue))
             and _stands_alone(tokens, view, words, place, cue)
         ):
             return place
@@ -243,9 +260,10 @@ def _signed(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None:
     return None
 
 
-def _fronted(place: int, cue: CueHit) -> bool:
+def _fronted(tokens: Sequence[Token], words: Words, place: int, cue: CueHit) -> bool:
     """Whether a pronoun is an object: within its verb's frame, or in front of it as the sentence begins."""
-    return cue.first < place < cue.last or (place == 0 and cue.first == 1)
+    framed = place > 0 and tokens[place - 1].key in words.auxiliary and place < cue.first
+    return framed or cue.first < place < cue.last or (place == 0 and cue.first == 1)
 
 
 def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, cue: CueHit) -> bool:
@@ -270,6 +288,7 @@ def _stands_alone(tokens: Sequence[Token], view: str, words: Words, place: int, 
         tokens[after].key in words.finite
         or tokens[after].key in words.negation
         or after in cue.at
+        or tokens[after].key in words.inserted
         or _adverb(tokens[after])
     )
 

@@ -203,6 +203,12 @@ class Words:
     """What may follow a bare answer: "hasn't decided at this stage"."""
     pointing: frozenset[str]
     """Pronouns that can point back to a measure."""
+    proform: frozenset[str]
+    """Objects that stand for things named before where no noun follows: "none", "some", "a third"."""
+    partitive: frozenset[str]
+    """The same behind "of": "6,000 of them"."""
+    nothing: frozenset[str]
+    """The same behind what is left open: "has not ruled anything out"."""
     anaphor: frozenset[str]
     """Nouns that can point back to a measure: "the idea"."""
     topic: frozenset[str]
