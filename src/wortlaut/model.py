@@ -90,7 +90,8 @@ class Mention(Struct, frozen=True, gc=False):
     `actors` are the codes it stands or speaks for (empty: nobody in the actor table, as for a party or an expert);
     `person` identifies a person within the report ("" if none); `name` is the form to show, at its fullest in the
     report, without title, in the nominative; `resolved_by` names the rule that resolved an office or a pronoun;
-    `refused` says why it was not resolved; `oblique` is true where the form of the words, in a language with cases,
+    `refused` says why it was not resolved; `decides_for` are the actors that it decides for without speaking for them
+    (a parliament); `oblique` is true where the form of the words, in a language with cases,
     can be no nominative: it is nobody's subject then.
     """
 
@@ -105,6 +106,7 @@ class Mention(Struct, frozen=True, gc=False):
     resolved_by: str = ""
     refused: str = ""
     oblique: bool = False
+    decides_for: tuple[str, ...] = ()
 
 
 class Time(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from wortlaut.coding.clause_kinds import last_word
 from wortlaut.coding.cues import Cue, CueHit
 from wortlaut.coding.nominal import attributes_another, behind_other_preposition, in_circumstance, with_outer_noun
 from wortlaut.coding.phrases import can_be_subject
-from wortlaut.coding.resumed import Governed, goes_on, judged_by, must_be, said_of
+from wortlaut.coding.resumed import Governed, goes_on, judged_by, listed_by, must_be, said_of
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.words import is_participle
@@ -69,7 +69,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     named = bool(chain) and all(g.cue is not None and g.cue.entry.kind == "noun" for g in chain)
     after = goes_on(scene, home) if not chain or (named and scene.words.verb_final) else None
     if not chain and after is None:
-        after = said_of(scene, home, hit.first)
+        after = said_of(scene, home, hit.first) or listed_by(scene, home)
     if after is not None:
         return [*_cues_in(scene, after, hit, home=False), *chain]
     if not chain and hit.entry.kind in ("do", "against"):

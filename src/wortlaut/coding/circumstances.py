@@ -20,7 +20,8 @@ def stands_aside(scene: Scene, hit: TopicHit) -> bool:
         if key in scene.words.aside:
             return True
         if key in scene.words.preposition and key not in scene.words.owner_preposition:
-            return False
+            noun = scene.key(place - 1)  # "in exchange for a truce"
+            return noun in scene.words.aside - scene.words.inserted and scene.key(place - 2) in scene.words.preposition
         if _is_named(scene, place) and not _owned_by(scene, hit, place):
             return False  # "nach einem Waffenstillstand Soldaten": what follows the circumstance
     return False
@@ -53,6 +54,15 @@ def in_circumstance(scene: Scene, hit: TopicHit, chain: Sequence[Governed]) -> b
         if key in scene.words.preposition or noun:
             return False  # "nach einem Waffenstillstand Soldaten": what follows the circumstance
     return False
+
+
+def done_by_another(scene: Scene, hit: TopicHit) -> bool:
+    """Whether the words say of another measure what it would do: "weapons will prolong the war" judges the weapons."""
+    if hit.entry.kind != "against":
+        return False
+    home = scene.clause(hit.at[0])
+    judged = any(cue.entry.frame == "for" and not set(cue.at).isdisjoint(hit.at) for cue in scene.cues)
+    return judged and any(m.last < hit.first and scene.clause(m.first) == home for m in scene.measures)
 
 
 def only_named(scene: Scene, outer: Governed, holder: Holder) -> bool:

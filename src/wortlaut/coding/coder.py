@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Topic
 from wortlaut.coding.anaphora import POINTS
+from wortlaut.coding.drafts import goes_on
 from wortlaut.coding.events import code_events
 from wortlaut.coding.figure_codes import code_known_figures
 from wortlaut.coding.figures import code_figures
@@ -118,6 +119,7 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
     named = {code for mentions in findings.mentions for mention in mentions for code in mention.actors}
     collective = tuple(code for code in codebook.roles.get("collective", ()) if code in named)
     previous: Mention | None = None
+    of_plan = -1
     before, age = None, 0
     said: dict[str, int] = {}
     named_at: dict[str, tuple[Topic, int]] = {}
@@ -133,12 +135,14 @@ def scenes_of(report: Report, codebook: Codebook, findings: Findings) -> list[Sc
                 sentence, tokens, report.view, language, codebook, mentions, speeches,
                 before=before if age < _REMEMBERED else None, wider=_wider(before, named_at, len(scenes), codebook),
                 collective=collective, previous=previous, named=said, counted=counted,
+                of_plan=of_plan == sentence.paragraph,
             )  # fmt: skip
         scenes.append(scene)
         said |= {hit.entry.code: sentence.start for hit in scene.measures} if scene is not None else {}
         if scene is not None:
             named_at |= {hit.entry.code: (hit.entry, len(scenes)) for hit in scene.measures if hit.entry.kind != POINTS}
             previous = body_spoken_of(scene)
+            of_plan = sentence.paragraph if goes_on(scene) else -1
         else:
             previous = _body_ahead(mentions, tokens, sentence.language)
         if scene is not None and any(quantity.unit == "state" for quantity in quantities):

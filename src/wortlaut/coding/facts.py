@@ -5,6 +5,8 @@ from __future__ import annotations
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
 
+_JUDGED = frozenset({"speaker", "for", "need"})
+"""The frames of cues by which whoever speaks judges: "unacceptable", "a mistake", "is needed"."""
 _DEPENDENT = frozenset({"content", "infinitive", "gerund", "coordinated", "fragment"})
 
 
@@ -24,7 +26,8 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
             return "what somebody else is waited for to do is not said of him"
         if clause.kind == "hypothetical":
             return "what stands under a condition is not said"
-        if clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor):
+        unsure = clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor)
+        if unsure and not _own_view(scene, index):
             return "what is feared, expected or alleged is nobody's stance"
         if _says_a_text(scene, index):
             return "what a text contains is nobody's stance"
@@ -57,6 +60,18 @@ def _says_a_text(scene: Scene, index: int) -> bool:
         if holds and subject_of(scene, number, here.last).mentions == ():
             return True
     return False
+
+
+def _own_view(scene: Scene, index: int) -> bool:
+    """Whether an actor judges in what he believes or claims: "believes that sanctions must go", "are a mistake"."""
+    clause = scene.clauses[index]
+    if clause.governor is None or not scene.clause_keys(clause.governor) & scene.words.own_view:
+        return False
+    judges = any(
+        clause.first <= cue.first <= clause.last and cue.entry.frame in _JUDGED for cue in scene.cues
+    ) or bool(scene.clause_keys(index) & scene.words.must)
+    outer = scene.clauses[clause.governor]
+    return judges and bool(subject_of(scene, clause.governor, outer.last + 1).actors)
 
 
 def _unfactual(scene: Scene, index: int) -> bool:

@@ -16,7 +16,7 @@ from wortlaut.coding.owners import (
     owner_of,
     owner_of_cue,
 )
-from wortlaut.coding.phrases import can_be_subject
+from wortlaut.coding.phrases import can_be_subject, listed_after
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
@@ -76,12 +76,27 @@ def _behind_answer(scene: Scene, cue: CueHit) -> Holder:
 
 def _himself(scene: Scene, hit: TopicHit, subject: Holder) -> Holder:
     """ "His country would pay, X said": a pronoun that nobody before it is meant by is whoever speaks."""
-    if subject.actors or any(p.mention.kind != "pronoun" or p.mention.plural for p in subject.mentions):
+    if subject.actors or any(p.mention.kind != "pronoun" for p in subject.mentions):
         return subject
+    if any(p.mention.plural for p in subject.mentions):
+        return _spoken_of(scene, hit) or subject
     speech = scene.speech_at(hit.at[0])
     if speech is None or speech.kind != "indirect" or not speech.actors:
         return subject
     return speaker_of(scene, hit)
+
+
+def _spoken_of(scene: Scene, hit: TopicHit) -> Holder | None:
+    """Of whom a speaker is said to say "they": "They are willing, Trump said of the Europeans"; None if not told."""
+    speech = scene.speech_at(hit.at[0])
+    speaker = scene.named_at(speech.mention) if speech is not None else None
+    if speech is None or speaker is None or speech.start <= scene.tokens[speaker.first].start < speech.end:
+        return None
+    behind = max(speaker.last, *(i for i, token in enumerate(scene.tokens) if token.start < speech.cue[1]))
+    if scene.key(behind + 1) not in scene.words.owner_preposition | scene.words.topic:
+        return None
+    meant = listed_after(scene, behind + 1)
+    return Holder(tuple(meant), "subject.spoken_of") if meant else None
 
 
 def _possessed(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:

@@ -31,7 +31,7 @@ def _attributive_after(scene: Scene, place: int) -> bool:
     """ "about proposed limits", "guarantees backed by Rome": a participle in a noun phrase, not the clause's verb."""
     if not is_participle(scene.key(place), scene.words):
         return False
-    if scene.words.pro_drop and _after_its_noun(scene, place):
+    if (scene.words.pro_drop or scene.words.adjective_follows) and _after_its_noun(scene, place):
         return True
     clause = scene.clauses[scene.clause(place)]
     others = [c for c in scene.cues if c.entry.kind == "verb" and clause.first <= c.first < place]

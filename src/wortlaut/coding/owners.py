@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.coding.cues import CueHit
-from wortlaut.coding.phrases import can_be_subject, is_compound_part, is_owner, listed_adjectives, with_coordinated
+from wortlaut.coding.phrases import (
+    adjectives_from,
+    can_be_subject,
+    is_compound_part,
+    is_owner,
+    listed_adjectives,
+    with_coordinated,
+)
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import QUOTES, is_participle
 
@@ -97,13 +104,15 @@ def adjective_before(scene: Scene, index: int, place: int) -> Holder | None:
             continue
         owner = placed.mention.kind == "adjective" or is_owner(scene, placed) or is_compound_part(scene, placed)
         if owner and placed.mention.actors and not _in_circumstance(scene, placed, clause.first):
-            return Holder(tuple(listed_adjectives(scene, placed)), "owner.of_subject")
+            several = adjectives_from(scene, placed) if placed.mention.kind == "adjective" else [placed]
+            return Holder(tuple(several), "owner.of_subject")
     return None
 
 
 def _in_circumstance(scene: Scene, placed: Placed, first: int) -> bool:
     """Whether a preposition other than "of" stands between the clause's beginning and the mention."""
-    keys = [scene.key(i) for i in range(first, placed.first)]
+    opens = first + (scene.key(first) in scene.words.article)  # "Des soldats français …"
+    keys = [scene.key(i) for i in range(opens, placed.first)]
     return any(key in scene.words.preposition and key not in scene.words.owner_preposition for key in keys)
 
 

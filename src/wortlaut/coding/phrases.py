@@ -230,6 +230,16 @@ def _list_from(scene: Scene, first: Placed) -> list[Placed]:
     return members
 
 
+def adjectives_from(scene: Scene, first: Placed) -> list[Placed]:
+    """An adjective with those listed behind it: "British and French engineers"."""
+    members = [first]
+    for later in scene.mentions[scene.mentions.index(first) + 1 :]:
+        if later.mention.kind != "adjective" or not _link(scene, members[-1], later):
+            break
+        members.append(later)
+    return members
+
+
 def listed_adjectives(scene: Scene, owner: Placed) -> list[Placed]:
     """An adjective with those it is listed with: "französische und britische"."""
     members = [owner]

@@ -25,11 +25,13 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     if not extent and scene.key(scene.clauses[index].first) not in scene.words.whether:
         return None
     cues = _open_cues(scene, hit, index)
+    if cues and _is_set_against(scene, index, cues[0]):
+        return None
     if extent and not (_is_settled(scene, index) and (cues or index == 0)):
         return None
     if not extent and not cues:
         return None
-    holder = _who_is_asked_about(scene, index)
+    holder = _who_is_asked_about(scene, index, cues)
     if not holder.actors:
         return None
     clause = scene.clauses[index]
@@ -67,10 +69,27 @@ def _is_settled(scene: Scene, index: int) -> bool:
     return all(not mood_of(scene, index, cue).negated for cue in cues)
 
 
-def _who_is_asked_about(scene: Scene, index: int) -> Holder:
+def _who_is_asked_about(scene: Scene, index: int, cues: list[CueHit]) -> Holder:
     """The subject of the question, else that of what governs it."""
     holder = subject_of(scene, index, scene.clauses[index].last + 1)
     governor = scene.clauses[index].governor
-    if not holder.actors and governor is not None:
+    if not holder.actors and governor is not None and not (cues and _is_dummy(scene, governor, cues[0])):
         holder = subject_of(scene, governor, scene.clauses[governor].last + 1)
     return holder
+
+
+def _is_dummy(scene: Scene, index: int, cue: CueHit) -> bool:
+    """Whether the subject of what is open is an "it" that stands for the question: "it is unclear whether …"."""
+    clause = scene.clauses[index]
+    impersonal = scene.key(clause.first) in scene.words.impersonal and scene.key(clause.first) in scene.words.pronoun
+    copula = scene.words.passive | scene.words.stative | scene.words.not_yet
+    return impersonal and any(scene.key(i) in copula or scene.key(i).startswith("remain") for i in cue.at)
+
+
+def _is_set_against(scene: Scene, index: int, cue: CueHit) -> bool:
+    """Whether the clause comes first and another hesitates: "Si la France envoie des soldats, l'Allemagne hésite"."""
+    answering = scene.clause(cue.first)
+    if index or answering == index or scene.words.verb_final:
+        return False
+    clause = scene.clauses[answering]
+    return bool(subject_of(scene, answering, clause.last + 1).actors) and clause.kind in ("main", "coordinated")

@@ -9,14 +9,18 @@ from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
-from wortlaut.coding.circumstances import in_circumstance, only_named, stands_aside
+from wortlaut.coding.circumstances import done_by_another, in_circumstance, only_named, stands_aside
 from wortlaut.coding.contacts import CONTACT, partners_of
 from wortlaut.coding.contrasts import contrast_of, left_undone
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.drafts import PLANNED, is_planned
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.met import met_with
-from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of, owner_of_cue
+from wortlaut.coding.onlookers import FORETOLD, is_foretold
+from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of_cue
+from wortlaut.coding.parliaments import deciding
+from wortlaut.coding.pending import left_to
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.questions import open_question
 from wortlaut.coding.reading import Reading
@@ -24,6 +28,8 @@ from wortlaut.coding.relatives import by_relative
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.subjects import subject_of
+from wortlaut.coding.unless import only_with
+from wortlaut.coding.verbless import bare_refusal
 from wortlaut.coding.willed import willed_reading
 from wortlaut.coding.words import is_participle
 from wortlaut.model import Speech
@@ -47,6 +53,8 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     undone = left_undone(scene, hit)
     if undone is not None:
         return [undone]
+    if done_by_another(scene, hit):
+        return [refuse(hit, "what something else is said to do is nobody's stance on it")]
     contrast = contrast_of(scene, hit)
     why = why_not_factual(scene, home) or (_without(scene, hit) if contrast is None else "")
     if why:
@@ -62,7 +70,7 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
-        other = _bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
+        other = bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
     return [*kept, *_by_owner(scene, hit), *_with_partner(scene, hit, kept[0])]
 
@@ -76,26 +84,6 @@ def _is_excepted(scene: Scene, hit: TopicHit) -> bool:
     """Whether the measure stands in a verbless "not …" behind a comma."""
     clause = scene.clauses[scene.clause(hit.at[0])]
     return clause.kind == "fragment" and clause.first > 0 and scene.key(clause.first) in scene.words.negation
-
-
-def _bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
-    """ "Tusk: No Polish troops": a measure without a verb, denied by whoever says it, or whose it would be."""
-    index = scene.clause(hit.at[0])
-    clause = scene.clauses[index]
-    if clause.kind != "fragment" or scene.key(clause.first) not in scene.words.negation:
-        return None
-    holder = owner_of_measure(scene, hit) or speaker_of(scene, hit)
-    speech = scene.speech_at(hit.at[0])
-    if not holder.actors and (speech is None or speech.actors):
-        holder = owner_of(scene, hit.last) or holder  # "pas de soldats polonais"
-    if not holder.actors and clause.first > 1 and scene.key(clause.first - 1) == ":":
-        holder = Holder(tuple(p for p in scene.mentions if p.last == clause.first - 2), "before the colon")
-        if not holder.actors and index:
-            holder = subject_of(scene, index - 1, scene.clauses[index - 1].last + 1)
-    if not holder.actors:
-        return None
-    rules = ("denied", holder.rule)
-    return Reading(hit.entry.code, "refuse", holder, clause.first, max(clause.last, hit.last), hit.at[0], rules, 1)
 
 
 def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
@@ -187,6 +175,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
         act = contrary(act)  # "wants peace, not a truce"
     if hit.entry.kind == "against":
         act = turned(act)
+    act = only_with(scene, hit, chain, act)
     why = _ungoverned(scene, hit, outer)
     if why:
         return refuse(hit, why, would=act)
@@ -206,6 +195,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
             holder = holder_of(scene, hit, outer)
     else:
         holder = gapped_subject(scene, hit, outer) or holder_of(scene, hit, outer)
+    holder = left_to(scene, hit, chain, holder)
     home = scene.clause(hit.at[0])
     others = gapped(scene, home) if home != outer.clause else []
     if others:
@@ -215,6 +205,11 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
         return refuse(hit, "who is to do it is not who says it", would=act, holder=holder)
+    holder = deciding(holder, act)
+    if is_foretold(scene, hit.at[0], outer):
+        return refuse(hit, FORETOLD, would=act, holder=holder)
+    if is_planned(scene, hit.at[0], outer, holder):
+        return refuse(hit, PLANNED, would=act, holder=holder)
     if in_circumstance(scene, hit, chain):
         return refuse(hit, "named as a circumstance", would=act, holder=holder)
     if only_named(scene, outer, holder):
@@ -268,7 +263,7 @@ def _said_infinitive(scene: Scene, hit: TopicHit) -> bool:
 
 
 def _of_thing(outer: Governed, holder: Holder) -> bool:
-    return holder.rule.startswith("owner") and (outer.cue is None or outer.cue.entry.act == "do")
+    return holder.rule.startswith("owner") and (outer.cue is None or outer.cue.entry.act in ("do", "consider"))
 
 
 def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None:

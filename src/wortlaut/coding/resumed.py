@@ -37,6 +37,7 @@ def judged_by(scene: Scene, home: int) -> Governed | None:
     return Governed(judging[0], after, mood_of(scene, after, judging[0]))
 
 
+_LISTING = frozenset({"refuse", "oppose", "demand", "offer", "promise"})
 _JUDGING = frozenset({"refuse", "oppose", "consider", "endorse", "demand", "offer"})
 
 
@@ -57,6 +58,30 @@ def said_of(scene: Scene, home: int, first: int) -> int | None:
         ):
             return index
     return None
+
+
+def listed_by(scene: Scene, home: int) -> int | None:
+    """The clause before the colon of a list: "agreed on three things: a force, a mission and a loan"; None if none.
+
+    It has a cue, and neither a measure nor somebody as its object: what is listed is the object.
+    """
+    if scene.clauses[home].kind != "fragment":
+        return None
+    first = home
+    while first and scene.clauses[first].kind == "fragment" and scene.key(scene.clauses[first].first - 1) != ":":
+        first -= 1
+    clause, last = scene.clauses[first], scene.clauses[home].last
+    if not first or clause.kind != "fragment" or scene.key(clause.first - 1) != ":":
+        return None
+    if not any(scene.key(i) in scene.words.listing or scene.key(i) == "," for i in range(clause.first, last)):
+        return None
+    before = scene.clauses[first - 1]
+    cues = [c for c in scene.cues if before.first <= c.first <= before.last and c.entry.act in _LISTING]
+    if before.kind not in ("main", "coordinated") or not cues:
+        return None
+    behind = range(cues[0].last + 1, before.last + 1)
+    taken = any(p.first in behind for p in scene.mentions) or any(m.first in behind for m in scene.measures)
+    return None if taken else first - 1
 
 
 def goes_on(scene: Scene, home: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.anaphora import point_back
@@ -45,6 +46,8 @@ class Scene:
     measures: tuple[TopicHit, ...]
     conditions: tuple[TopicHit, ...]
     speeches: tuple[Speech, ...]
+    of_plan: bool
+    """Whether the sentence before said what a plan contains."""
     previous: Mention | None
     """The state or body that the sentence before was about, for an "it" that begins this one."""
     collective: tuple[str, ...]
@@ -119,9 +122,11 @@ def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence
 
 
 def _within_offices(placed: Sequence[Placed]) -> set[int]:
-    """The positions inside offices of several: "négociateurs russes, ukrainiens et américains" is one name."""
+    """The positions inside offices of several, and between two adjectives: "British, French and Polish jets"."""
     several = [p for p in placed if p.mention.kind == "office" and p.mention.plural]
-    return {place for p in several for place in range(p.first + 1, p.last + 1)}
+    inside = {place for p in several for place in range(p.first + 1, p.last + 1)}
+    owners = [p for p in placed if p.mention.kind == "adjective"]
+    return inside | {a.last + 1 for a, b in pairwise(owners) if b.first == a.last + 2}
 
 
 def _has_happened(hit: TopicHit, tokens: Sequence[Token], words: Words) -> bool:
@@ -166,6 +171,7 @@ def build_scene(
     previous: Mention | None = None,
     named: Mapping[str, int] | None = None,
     counted: Topic | None = None,
+    of_plan: bool = False,
 ) -> Scene | None:
     """Lay a sentence out, or None where it names no measure: there is nothing to code in it then.
 
@@ -248,4 +254,5 @@ def build_scene(
         speeches=near,
         collective=collective,
         previous=previous,
+        of_plan=of_plan,
     )

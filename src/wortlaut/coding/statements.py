@@ -32,6 +32,8 @@ def code_scene(
     around = look_around(scene, [reading for _, reading in named])
     kept, yielding = _narrowest(scene, named, codebook)
     refused += yielding
+    kept, contrary = _of_one_mind(scene, kept)
+    refused += contrary
     readings = [reading for _, reading in kept]
     for hit, reading in kept:
         for actor in reading.holder.actors:
@@ -95,6 +97,30 @@ def _narrowest(scene: Scene, named: Sequence[Named], codebook: Codebook) -> tupl
         else:
             kept.append((hit, reading))
     return kept, yielding
+
+
+def _of_one_mind(scene: Scene, named: Sequence[Named]) -> tuple[list[Named], list[Refused]]:
+    """The readings without those for what the same actors are against in the same sentence, a little before.
+
+    "Rejected a truce and insists on a peace treaty first": what is wanted instead is no truce.
+    """
+    kept: list[Named] = []
+    contrary: list[Refused] = []
+    for hit, reading in named:
+        against = [
+            other
+            for _, other in kept
+            if other.measure == reading.measure
+            and _SIDE[other.act] == "con"
+            and reading.act in ("demand", "offer", "endorse")
+            and other.at < reading.at
+            and set(other.holder.actors) == set(reading.holder.actors)
+        ]
+        if against:
+            contrary.append(Refused(scene, hit, reading, "the same sentence says the contrary of it before"))
+        else:
+            kept.append((hit, reading))
+    return kept, contrary
 
 
 def _listed(scene: Scene, one: Reading, other: Reading) -> bool:

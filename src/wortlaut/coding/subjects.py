@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
+from wortlaut.coding.members import one_of_those
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
+from wortlaut.coding.state_again import is_adjunct, takes_a_state_up
 from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
@@ -70,7 +72,7 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         named = _named_before_apposition(scene, clause.governor)
         if named is not None:
             return named
-    if inherits:
+    if inherits or (clause.kind == "content" and one_of_those(scene, index)):
         return subject_of(scene, clause.governor, _verb_of(scene, clause.governor), depth=depth + 1)
     return nobody("no actor is the subject of the clause")
 
@@ -156,21 +158,11 @@ def _begins_with_it(scene: Scene, index: int) -> bool:
     """Whether the sentence's first clause begins with a pronoun that can mean a state or a body."""
     clause = scene.clauses[index]
     words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
-    if index or not words:
+    if not words or (index and not (index == 1 and is_adjunct(scene, 0))):
         return False
-    if _takes_a_state_up(scene, clause.first):
+    if takes_a_state_up(scene, clause.first):
         return True
     return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
-
-
-def _takes_a_state_up(scene: Scene, first: int) -> bool:
-    """Whether a clause begins with "the country" and no more: not "Das Land Tirol", "il Paese natale di Verdi"."""
-    words = scene.words
-    noun = first + (scene.key(first) in words.article | words.definite)
-    if scene.key(noun) not in words.body_noun or noun + 1 >= len(scene.tokens):
-        return False
-    named = scene.view[scene.tokens[noun + 1].start].isupper()
-    return not named and not any(scene.key(i) in words.owner_preposition for i in (noun + 1, noun + 2))
 
 
 def _leaves_out_subject(scene: Scene, index: int) -> bool:
@@ -280,6 +272,8 @@ def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Hold
     if is_object and unnamed and clause.governor is not None and _has_pronoun(scene, index):
         governor = scene.clauses[clause.governor]  # "ein Abkommen, nach dem es liefern will"
         return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
+    if antecedent is None and own is None and one_of_those(scene, index):
+        return subject_of(scene, clause.governor or 0, clause.first - 1)
     if antecedent is None or (own is not None and is_object):
         return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(with_coordinated(scene, antecedent)), "subject.antecedent")

@@ -217,8 +217,14 @@ class Words:
     """Possessives before a noun that points back: "is weighing its contribution"."""
     document: frozenset[str]
     """Nouns of papers that a signature stands under."""
+    draft: frozenset[str]
+    """Nouns of what is planned and not agreed: "the proposal"."""
+    by_plan: frozenset[str]
+    """What a plan is named with as the source of what follows: "under", "according"."""
     listing: frozenset[str]
     including: frozenset[str]
+    one_among: frozenset[str]
+    """What makes somebody one of several: "among the countries that", "one of the states which"."""
     alike: frozenset[str]
     """What puts somebody beside the subject: "like Rome"."""
     together: frozenset[str]
@@ -238,6 +244,8 @@ class Words:
     # What is not said as a fact.
     unfactual: tuple[str, ...]
     """Words of fearing, expecting, alleging; a star may end them."""
+    own_view: frozenset[str]
+    """Those of them by which somebody gives his own view of how something is or has to be: "believes", "claims"."""
     alleged: frozenset[str]
 
     # Made of the above.

@@ -7,6 +7,7 @@ from datetime import date
 
 from wortlaut.codebook.actors import ActorTable, Person, plain
 from wortlaut.find.names.forms import Entry, Gender
+from wortlaut.find.names.peoples import is_people
 from wortlaut.find.names.persons import Name
 from wortlaut.find.names.phrases import Phrase, read_phrase
 from wortlaut.find.names.places import is_place, they_there
@@ -15,6 +16,7 @@ from wortlaut.find.names.words import name_words
 from wortlaut.lang.data import available_languages
 from wortlaut.model import Mention, Token
 
+_PARLIAMENT = "parliament"
 _NEUTER = ("um", "ums", "amt", "amts", "amtes", "büro", "ett", "etts")
 
 
@@ -67,6 +69,8 @@ def _mention(scan: Scan, phrase: Phrase, on: date | None) -> Mention | None:
     kind = "seat" if entry.kind == "house" else entry.kind
     if scan.joined(phrase.last + 1) and kind in ("state", "organisation", "seat"):
         kind = "adjective"  # "US-Truppen", "Nato-Gipfel": it tells whose, and does not act itself
+    if kind == "adjective" and is_people(scan, phrase.first, phrase.last):
+        kind = "inhabitant"
     oblique = scan.words.cases.listed(entry.kind, scan.view[start:end], entry.form)
     oblique = oblique and not (kind == "seat" and they_there(scan, phrase.first, phrase.last))
     return Mention(start, end, kind, phrase.codes, name=entry.form, plural=len(phrase.codes) > 1, oblique=oblique)  # type: ignore[arg-type]
@@ -162,7 +166,7 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
         return None
     codes = _codes(phrase, on)
     if scan.key(phrase.last + 1) in role.not_before:
-        return None
+        return _its_owner(scan, phrase)
     if role.id == "states" and not codes:
         return Mention(start, end, "office", plural=True) if _counted(scan, phrase) else None
     if role.id == "states":
@@ -173,7 +177,21 @@ def _office(scan: Scan, phrase: Phrase, start: int, end: int, on: date | None) -
     entry = (phrase.plural_entry or entry) if plural else entry
     gender: Gender = "" if plural or role.body else entry.gender
     name = _name(scan, phrase, entry, plural=plural)
-    return Mention(start, end, "office", codes, name=name, plural=plural, gender=gender, oblique=_oblique(scan, phrase))
+    decides_for = phrase.codes if role.id == _PARLIAMENT else ()
+    return Mention(
+        start, end, "office", codes, name=name, plural=plural, gender=gender, oblique=_oblique(scan, phrase),
+        decides_for=decides_for,
+    )  # fmt: skip
+
+
+def _its_owner(scan: Scan, phrase: Phrase) -> Mention | None:
+    """Whose it is, where an office's noun is none: "Belgium's opposition to the loan"."""
+    piece = scan.piece(phrase.first)
+    entry = piece.actor() if piece is not None else None
+    if piece is None or entry is None or entry.kind not in ("state", "seat", "adjective", "organisation"):
+        return None
+    start, end = scan.tokens[piece.first].start, scan.tokens[piece.last].end
+    return Mention(start, end, entry.kind, entry.codes, name=entry.form, plural=len(entry.codes) > 1)
 
 
 def _plural(scan: Scan, phrase: Phrase, entry: Entry) -> bool:

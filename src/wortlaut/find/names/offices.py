@@ -14,8 +14,11 @@ from wortlaut.model import Mention
 _APPOSITION = re.compile(r"\s*,\s*(?:[^\W\d_]+['’]?\s*)?$")
 _LONGEST_APPOSITION = 30
 _SAME_OFFICE = frozenset(
-    {"official", "spokesperson", "envoy", "general", "expert", "deputy", "party", "minister", "deputy_minister"}
-)
+    {
+        "official", "spokesperson", "envoy", "general", "expert", "deputy", "party", "parliament", "minister",
+        "deputy_minister",
+    }
+)  # fmt: skip
 _THE_ONE = frozenset({"alliance", "union"})
 """Only "the alliance", "das Bündnis" is the one that everybody knows; "an alliance" is any."""
 NOT_CLEAR = "nothing says for whom this office speaks"

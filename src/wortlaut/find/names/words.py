@@ -19,7 +19,7 @@ _WORD_LISTS = (
     "after_place", "reported", "reported_verb", "reported_alone", "came", "preposition", "oblique", "no_subject", "ex",
     "modifier", "rank",
     "honorific", "particle", "not_name", "given_names", "plural_hint", "one", "and", "said", "their", "object_after",
-    "that", "article_m", "article_f",
+    "that", "article_m", "article_f", "people_verb",
 )  # fmt: skip
 
 
@@ -43,6 +43,9 @@ class NameWords:
     singular: frozenset[str]
     roles: Mapping[str, Role]
     adjective_nominative: Mapping[str, str]
+    people_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     cases: Cases
 
     def is_possessive(self, surface: str) -> bool:
@@ -89,5 +92,8 @@ def name_words(language: str, actors: ActorTable) -> NameWords:
         counts={fold(word): int(number) for word, number in table.get("counts", {}).items()},
         roles=roles,
         adjective_nominative=table.get("adjective_nominative", {}),
+        people_endings=tuple(table.get("people_endings", ())),
+        past_endings=tuple(table.get("past_endings", ("\0",))),
+        adverb_endings=tuple(table.get("adverb_endings", ("\0",))),
         cases=cases_of(table),
     )
