@@ -6,6 +6,7 @@ from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import QUOTES
 
 _COMMA = frozenset({","})
+_PARTIES = frozenset({"state", "seat", "organisation", "person", "office"})
 
 
 def can_be_subject(scene: Scene, placed: Placed) -> bool:
@@ -249,3 +250,14 @@ def listed_adjectives(scene: Scene, owner: Placed) -> list[Placed]:
             break
         members.insert(0, earlier)
     return members
+
+
+def named_with(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
+    """Those whom the clause names as doing it too: "gemeinsam mit Rom", "together with Italy"."""
+    clause = scene.clauses[index]
+    for place in range(clause.first, clause.last):
+        if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.along:
+            return [placed for placed in listed_after(scene, place + 1) if placed not in members]
+        if scene.key(place).startswith(scene.words.signing or ("\0",)) and scene.key(place + 1) in scene.words.along:
+            return [p for p in listed_after(scene, place + 1) if p not in members and p.mention.kind in _PARTIES]
+    return []

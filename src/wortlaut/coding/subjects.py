@@ -8,13 +8,12 @@ from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
 from wortlaut.coding.members import one_of_those
 from wortlaut.coding.owners import Holder, nobody, owner_behind
-from wortlaut.coding.phrases import can_be_subject, is_noun, listed_after, with_coordinated, with_included
+from wortlaut.coding.phrases import can_be_subject, is_noun, named_with, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.state_again import is_adjunct, takes_a_state_up
 from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
-_PARTIES = frozenset({"state", "seat", "organisation", "person", "office"})
 BODIES = frozenset({"state", "seat", "organisation", "group"})
 
 
@@ -234,18 +233,7 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
             return led._replace(rule=f"subject.{clause.kind}")
     members = with_included(scene, with_coordinated(scene, chosen))
     members = [*members, *alike(scene, members[-1])]
-    return Holder((*members, *_together(scene, index, members)), f"subject.{clause.kind}")
-
-
-def _together(scene: Scene, index: int, members: list[Placed]) -> list[Placed]:
-    """Those whom the clause names as doing it too: "gemeinsam mit Rom", "together with Italy"."""
-    clause = scene.clauses[index]
-    for place in range(clause.first, clause.last):
-        if scene.key(place) in scene.words.together and scene.key(place + 1) in scene.words.along:
-            return [placed for placed in listed_after(scene, place + 1) if placed not in members]
-        if scene.key(place).startswith(scene.words.signing or ("\0",)) and scene.key(place + 1) in scene.words.along:
-            return [p for p in listed_after(scene, place + 1) if p not in members and p.mention.kind in _PARTIES]
-    return []
+    return Holder((*members, *named_with(scene, index, members)), f"subject.{clause.kind}")
 
 
 def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:
