@@ -55,16 +55,30 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         subject = _behind_answer(scene, outer.cue)
     if subject.mentions:
         return _himself(scene, hit, subject)
-    came = comes_from(scene, outer.clause) if outer.cue is not None and outer.cue.entry.act != "do" else None
+    stance = outer.cue is not None and outer.cue.entry.act != "do"
+    came = (comes_from(scene, outer.clause) or _labelled(scene, outer.clause)) if stance else None
     if came is not None and came.actors:
         return came
     if outer.cue is not None and outer.cue.entry.frame == "need":
         return speaker_of(scene, hit)
     if outer.cue is not None and outer.cue.entry.act == "do" and outer.mood.modal and hit.last < outer.cue.first:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
+    if outer.cue is not None and outer.cue.entry.act == "consider":
+        of_measure = owner_of_measure(scene, hit)  # "über deutsche Soldaten ist nicht entschieden"
     found = _of_subject(scene, outer, hit) or of_measure or _possessed(scene, hit, outer)
     found = found or _or_speaker(scene, hit, subject)
     return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)
+
+
+def _labelled(scene: Scene, index: int) -> Holder | None:
+    """Whose name stands before the colon of a verbless piece: "Rom: Nein zu Bodentruppen"; None where none does."""
+    clause = scene.clauses[index]
+    if clause.kind != "fragment" or scene.key(clause.first - 1) != ":":
+        return None
+    label = next((p for p in scene.mentions if p.first == 0 and p.last == clause.first - 2), None)
+    if label is None or label.mention.kind == "state":
+        return None  # "Ukraine: Kritik an Sanktionen": a land may be what a piece is about
+    return Holder((label,), "before the colon")
 
 
 def _behind_answer(scene: Scene, cue: CueHit) -> Holder:

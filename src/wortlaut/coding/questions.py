@@ -5,6 +5,7 @@ from __future__ import annotations
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import mood_of
 from wortlaut.coding.cues import CueHit
+from wortlaut.coding.holders import owner_of_measure
 from wortlaut.coding.owners import Holder
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.scene import Scene
@@ -32,6 +33,8 @@ def open_question(scene: Scene, hit: TopicHit, home: int) -> Reading | None:
     if not extent and not cues:
         return None
     holder = _who_is_asked_about(scene, index, cues)
+    if not holder.actors:
+        holder = owner_of_measure(scene, hit) or holder  # "ob deutsche Soldaten entsandt werden"
     if not holder.actors:
         return None
     clause = scene.clauses[index]
