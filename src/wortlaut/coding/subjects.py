@@ -7,6 +7,7 @@ from collections.abc import Collection
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
 from wortlaut.coding.members import one_of_those
+from wortlaut.coding.order import by_order
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, named_with, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
@@ -218,7 +219,7 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     if not candidates:
         return None
     if scene.words.verb_final:
-        chosen = _german_order(scene, index, candidates)
+        chosen = by_order(scene, index, candidates)
     else:
         before = [placed for placed in candidates if placed.first < anchor]
         if not before and scene.words.free_order:
@@ -234,14 +235,6 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     members = with_included(scene, with_coordinated(scene, chosen))
     members = [*members, *alike(scene, members[-1])]
     return Holder((*members, *named_with(scene, index, members)), f"subject.{clause.kind}")
-
-
-def _german_order(scene: Scene, index: int, candidates: list[Placed]) -> Placed:
-    """Before the finite verb where somebody stands there, else the first after it."""
-    clause = scene.clauses[index]
-    finite = next((i for i in range(clause.first, clause.last + 1) if scene.key(i) in scene.words.finite), clause.first)
-    before = [placed for placed in candidates if placed.last < finite]
-    return before[0] if before and clause.kind in ("main", "coordinated") else candidates[0]
 
 
 def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Holder:

@@ -168,6 +168,8 @@ class Words:
     meeting_in: frozenset[str]
     threatened_with: frozenset[str]
     """What stands between a threat and what is threatened with."""
+    comparing: frozenset[str]
+    """Behind it stands with whom the subject is compared: "anders als Rom", "wie Rom"."""
     by_will: frozenset[str]
     """Behind it stands by whose will something is planned, by a noun of `will`, or behind "it goes" (`going`)."""
     will: frozenset[str]
