@@ -97,6 +97,8 @@ def mood_of(scene: Scene, index: int, cue: CueHit | None, *, own: Sequence[int] 
         modal = ""  # wird … unterstützt: the passive of the present
     if modal == "would" and words.backshift and _is_retold(scene, index):
         modal = "future"
+    if modal == "planned" and not words.should.isdisjoint(keys) and _is_retold(scene, index):
+        modal = "must"
     if not modal and _is_headline_future(scene, index):
         modal = "future"
     if not modal and clause.kind == "infinitive" and scene.key(clause.first - 1) in words.must_link:

@@ -8,6 +8,7 @@ from wortlaut.coding.scene import Placed, Scene
 _AHEAD = 3
 """The word that says a stance stands among so many first words of an attribute."""
 _LIKE = 4
+_DASHES = frozenset({"–", "—"})
 
 
 def _is_attribute(scene: Scene, index: int) -> bool:
@@ -53,6 +54,10 @@ def gapped(scene: Scene, index: int) -> list[Placed]:
         return []
     if any(clause.first <= cue.first <= clause.last and cue.entry.kind == "verb" for cue in scene.cues):
         return []
+    before = scene.clauses[index - 1] if index else clause
+    apart = scene.key(clause.first - 1) == "," and scene.key(before.first - 1) == ";"  # "; la Svezia, batterie"
+    if scene.key(clause.first - 1) in _DASHES or apart:
+        return _before_dash(scene, index)
     first = clause.first
     while scene.key(first) in scene.words.coordinator or scene.key(first) in scene.words.article:
         first += 1
@@ -61,6 +66,21 @@ def gapped(scene: Scene, index: int) -> list[Placed]:
         return []
     after = scene.key(named.last + 1)
     return [named] if after in scene.words.determiner or after in scene.words.article else []
+
+
+def _before_dash(scene: Scene, index: int) -> list[Placed]:
+    """Who alone stands before a dash in a verb's place: "Осло профінансує танки, Стокгольм – ракети"."""
+    before = scene.clauses[index - 1]
+    if not index or before.kind not in ("fragment", "coordinated") or not before.first:
+        return []
+    first = before.first
+    while scene.key(first) in scene.words.coordinator | scene.words.article:
+        first += 1
+    named = next((p for p in scene.mentions if p.first == first and p.mention.kind != "adjective"), None)
+    if named is None or not named.mention.actors or not can_be_subject(scene, named):
+        return []
+    listed = with_coordinated(scene, named)
+    return listed if listed[-1].last == before.last else []
 
 
 def alike(scene: Scene, chosen: Placed) -> list[Placed]:

@@ -30,13 +30,13 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
     chain: list[Governed] = []
     below = ""
     index: int | None = home
-    instead = False
+    instead = given = False
     for step in range(4):
         if index is None:
             break
         clause = scene.clauses[index]
         found = _cues_in(scene, index, hit, home=step == 0)
-        if step and below in ("infinitive", "content"):
+        if step and below in ("infinitive", "content") and not given:
             found = [g for g in found if g.cue is None or g.cue.entry.act != "do" or g.cue.entry.frame == "through"]
         below = clause.kind
         if instead:
@@ -60,6 +60,7 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         if clause.kind == "infinitive" and scene.key(clause.first) in scene.words.purpose and not of_cue:
             if not _given_for(scene, index, chain):
                 break
+            given = bool({clause.first + 1, clause.first + 2} & set(hit.at))
         elif clause.kind == "infinitive" and scene.key(clause.first - 1) in scene.words.to_come:
             break  # "asks for money before it sends …"
         index = clause.governor
@@ -80,6 +81,8 @@ def chain_of(scene: Scene, hit: TopicHit, home: int) -> list[Governed]:
         return [Governed(WANTED, home, mood_of(scene, home, None)._replace(modal=""))]
     if not chain and any(is_participle(scene.key(place), scene.words) for place in hit.at):
         mood = mood_of(scene, home, None)
+        if mood.modal == "can" and mood.negated and {scene.key(p - 1) for p in hit.at} & scene.words.passive:
+            mood = mood._replace(modal="must")  # "i confini non possono essere modificati"
         return [Governed(None, home, mood)] if mood.modal == "must" else chain  # "borders must not be redrawn"
     return chain
 

@@ -86,6 +86,8 @@ def _contrasts(tokens: Sequence[Token], words: Words, verbs: Collection[int], fi
 def opens_sub(tokens: Sequence[Token], words: Words, place: int) -> bool:
     """Whether a conjunction that opens a dependent clause stands there; "once more" is none."""
     after = tokens[place + 1].key if place + 1 < len(tokens) else ""
+    if words.pro_drop and tokens[place].key in words.preposition and not place:
+        return after in words.content | words.subordinator  # "Tras la reunión el Gobierno …" is one clause
     return tokens[place].key in words.subordinator and after not in words.not_subordinating
 
 
@@ -98,7 +100,7 @@ def is_one_conjunction(tokens: Sequence[Token], words: Words, place: int) -> boo
 def follows_a_verb(tokens: Sequence[Token], words: Words, verbs: Collection[int], first: int) -> bool:
     """Whether a word that is conjunction and relative in one ("que", "che") stands behind a verb, as the first does."""
     for place in range(first - 1, max(-1, first - 6), -1):
-        if place in verbs or tokens[place].key in words.finite or tokens[place].key in words.saying:
+        if place in verbs or tokens[place].key in words.finite | words.saying | words.believing:
             return True
         if tokens[place].key in ",;:":
             return False

@@ -220,6 +220,10 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
         return False
     if key in words.subordinator and key in words.preposition and words.pro_drop:
         return place + 1 < len(tokens) and tokens[place + 1].key in words.content  # "hasta 150 soldados" is no clause
+    if words.free_order and key in words.subordinator - words.content - words.relative and place - start > 1:
+        return False  # "Стокгольм поки не планує": no conjunction stands there without a comma
+    if key in words.content and key in words.relative and _obliges(tokens, view, words, place):
+        return False
     if key in words.content or key in words.relative or opens_sub(tokens, words, place):
         return before not in words.preposition or key in words.content
     if key in words.hypothetical and key not in words.finite:
@@ -245,6 +249,14 @@ def _begins(tokens: Sequence[Token], view: str, words: Words, verbs: Collection[
 
 def _verb_between(tokens: Sequence[Token], words: Words, verbs: Collection[int], start: int, place: int) -> bool:
     return any(i in verbs or tokens[i].key in words.finite for i in range(start, place))
+
+
+def _obliges(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:
+    """Whether an infinitive stands right behind a "que" that a verb of "must" is made with: "hay que enviar"."""
+    if not words.pro_drop or place + 1 >= len(tokens) or tokens[place + 1].key in words.not_infinitive:
+        return False
+    verb = tokens[place + 1]
+    return verb.key.endswith(words.infinitive_endings or ("\0",)) and len(verb.key) > 3 and view[verb.start].islower()
 
 
 def _says(tokens: Sequence[Token], view: str, words: Words, place: int) -> bool:

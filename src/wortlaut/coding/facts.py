@@ -65,7 +65,8 @@ def _says_a_text(scene: Scene, index: int) -> bool:
 def _own_view(scene: Scene, index: int) -> bool:
     """Whether an actor judges in what he believes or claims: "believes that sanctions must go", "are a mistake"."""
     clause = scene.clauses[index]
-    if clause.governor is None or not scene.clause_keys(clause.governor) & scene.words.own_view:
+    views = scene.words.own_view | scene.words.believing
+    if clause.governor is None or not scene.clause_keys(clause.governor) & views:
         return False
     judges = any(
         clause.first <= cue.first <= clause.last and cue.entry.frame in _JUDGED for cue in scene.cues

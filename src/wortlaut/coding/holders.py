@@ -20,6 +20,7 @@ from wortlaut.coding.phrases import can_be_subject, listed_after
 from wortlaut.coding.resumed import Governed
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.subjects import subject_of
+from wortlaut.coding.words import is_participle
 from wortlaut.model import Mention
 
 _DOERS = frozenset({"pronoun", "person", "office", "inhabitant", "organisation", "group"})
@@ -40,7 +41,7 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
             return owner
     agent = None
     if outer.cue is not None and outer.cue.at:
-        agent = agent_of(scene, outer.clause, outer.cue.at[-1], passive=outer.mood.passive)
+        agent = agent_of(scene, outer.clause, _done(scene, outer), passive=outer.mood.passive)
     if agent is not None:
         return agent
     if outer.mood.passive and outer.mood.modal == "planned":
@@ -79,6 +80,14 @@ def _labelled(scene: Scene, index: int) -> Holder | None:
     if label is None or label.mention.kind == "state":
         return None  # "Ukraine: Kritik an Sanktionen": a land may be what a piece is about
     return Holder((label,), "before the colon")
+
+
+def _done(scene: Scene, outer: Governed) -> int:
+    """The place of a cue's participle, which its agent stands behind: "visto por Moscú como una provocación"."""
+    at = outer.cue.at if outer.cue is not None else ()
+    if outer.mood.passive and not scene.words.verb_final:
+        return next((i for i in at if is_participle(scene.key(i), scene.words)), at[-1])
+    return at[-1]
 
 
 def _behind_answer(scene: Scene, cue: CueHit) -> Holder:
@@ -244,7 +253,16 @@ def _people_there(scene: Scene, index: int) -> Holder | None:
     if not opening & scene.words.people_there:
         return None
     first = next((p for p in scene.mentions if p.first < _OPENING and p.mention.kind in ("seat", "adjective")), None)
-    opens = first is not None and scene.key(first.last + 1) == "," and first.mention.actors
+    ahead = scene.words.people_there | scene.words.negation | {","}
+    opens = first is not None and scene.key(first.last + 1) in ahead and first.mention.actors
+    if scene.words.pro_drop and scene.key(0) not in scene.words.preposition:
+        return None
+    if scene.words.pro_drop and not any(
+        c.first <= cue.first <= c.last and cue.entry.kind == "verb" and cue.entry.act != "do"
+        for cue in scene.cues
+        for c in near
+    ):
+        return None  # "En París, se celebraron negociaciones"
     return Holder((first,), "subject.there") if first is not None and opens else None
 
 

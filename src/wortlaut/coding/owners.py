@@ -16,6 +16,7 @@ from wortlaut.coding.phrases import (
 from wortlaut.coding.scene import Placed, Scene
 from wortlaut.coding.words import QUOTES, is_participle
 
+_VIEW = 2
 _CIRCUMSTANCE = 5
 """So many words may stand between a participle and its agent."""
 
@@ -193,7 +194,9 @@ def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
     clause = scene.clauses[index]
     before = scene.clauses[index - 1] if index else clause
     ahead = before.kind == "fragment" and scene.key(before.first) in scene.words.for_whom  # "Pour Moscou, …"
-    for at in range(before.first if ahead else clause.first, clause.last + 1):
+    behind = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else clause
+    aside = behind.kind == "fragment" and scene.key(behind.first) in scene.words.for_whom  # "Est exclu, pour Rome, …"
+    for at in range(before.first if ahead else clause.first, (behind if aside else clause).last + 1):
         if scene.key(at) not in scene.words.for_whom:
             continue
         opens = scene.words.pro_drop and at == clause.first  # "Per Roma è prematuro"
@@ -206,3 +209,11 @@ def for_whom(scene: Scene, index: int, cue: int) -> Holder | None:
         if found is not None:
             return Holder(tuple(with_coordinated(scene, found)), "for")
     return None
+
+
+def in_whose_view(scene: Scene, index: int) -> Holder | None:
+    """Who opens a clause as the one whose view it is: "Per il ministro francese i confini non possono cambiare"."""
+    holder = for_whom(scene, index, -1) if scene.words.pro_drop else None
+    if holder is None or holder.mentions[0].mention.kind not in ("person", "office"):
+        return None
+    return holder if holder.mentions[0].first - scene.clauses[index].first <= _VIEW else None

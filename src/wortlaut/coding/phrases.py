@@ -11,6 +11,8 @@ _PARTIES = frozenset({"state", "seat", "organisation", "person", "office"})
 
 def can_be_subject(scene: Scene, placed: Placed) -> bool:
     """Whether a mention may be a subject: no adjective, no owner of a noun, no object, nothing behind a preposition."""
+    if _those_there(scene, placed):
+        return True
     if placed.mention.oblique:
         return False
     if placed.mention.kind == "seat" and scene.key(placed.first - 1) in scene.words.within:
@@ -19,9 +21,29 @@ def can_be_subject(scene: Scene, placed: Placed) -> bool:
         return False
     if _is_dateline(scene, placed) or (not scene.words.nouns_capitalised and _names_a_thing(scene, placed)):
         return False
-    if scene.key(placed.first - 1) in scene.words.oblique and placed.mention.kind != "pronoun":
+    if scene.key(placed.first - 1) in scene.words.oblique and not _in_nominative(scene, placed):
         return False
     return not behind_preposition(scene, placed)
+
+
+def _those_there(scene: Scene, placed: Placed) -> bool:
+    """Whether an office in the locative stands for its people: "У МЗС Росії назвали гарантії неприйнятними"."""
+    words = scene.words
+    if placed.mention.kind not in ("office", "organisation") or scene.key(placed.first - 1) not in words.within:
+        return False
+    verb = placed.last + 1
+    while scene.key(verb) in words.negation | words.inserted | words.not_yet | words.preverbal:
+        verb += 1
+    return scene.key(verb).endswith(words.they or ("\0",)) and scene.view[scene.tokens[verb].start].islower()
+
+
+def _in_nominative(scene: Scene, placed: Placed) -> bool:
+    """Whether a name's form shows that it is no genitive: "Na wysłanie wojsk Włochy się nie zgadzają"."""
+    if placed.mention.kind == "pronoun":
+        return True
+    surface = scene.view[scene.tokens[placed.first].start : scene.tokens[placed.last].end]
+    declined = bool(scene.words.undeclined) and not surface.endswith(scene.words.undeclined)
+    return placed.mention.kind in ("state", "seat") and declined and not surface.isupper()
 
 
 def _is_dateline(scene: Scene, placed: Placed) -> bool:
@@ -37,8 +59,8 @@ def _cut_off(scene: Scene, place: int) -> bool:
 
 def _names_a_thing(scene: Scene, placed: Placed) -> bool:
     """Whether a name stands right before the noun of a measure: "NATO troops", "EU sanctions"."""
-    if placed.mention.kind not in ("organisation", "state", "seat"):
-        return False
+    if placed.mention.kind not in ("organisation", "state", "seat") or scene.words.free_order:
+        return False  # "Будапешт зброї не постачає": where cases tell, an object stands before its verb
     after = placed.last + 1
     return any(after == m.at[0] and m.entry.kind == "forms" and m.first == after for m in scene.measures) and not any(
         cue.first == after and cue.entry.kind == "verb" for cue in scene.cues
@@ -98,6 +120,8 @@ def behind_preposition(scene: Scene, placed: Placed) -> bool:
         if key in scene.words.preposition:
             conjunction = key in scene.words.subordinator and scene.clauses[scene.clause(place)].kind == "sub"
             represented = key in scene.words.owner_preposition and scene.key(place - 1) in scene.words.representing
+            if represented and scene.key(place - 2) in scene.words.preposition and place - 2 >= edge:
+                return True  # "fuerzas de países de la OTAN"
             return not conjunction and not represented and not (plain and _behind_adjunct(scene, placed, edge))
         if key in scene.words.listing or key in _COMMA:
             earlier = next((p for p in scene.mentions if p.last == place - 1), None)
@@ -124,7 +148,7 @@ def _behind_adjunct(scene: Scene, placed: Placed, edge: int) -> bool:
         return False
     adjunct = range(edge, placed.first)
     named = any(edge < p.first < placed.first for p in scene.mentions)
-    verbs = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
+    verbs = {place for cue in scene.cues if cue.entry.kind == "verb" for place in cue.at}
     if named or any(scene.key(i) in words.finite or i in verbs or scene.tokens[i].kind == "mark" for i in adjunct):
         return False
     after = placed.last + 1
@@ -138,9 +162,12 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
     members = [chosen]
     position = scene.mentions.index(chosen)
     linked = False
+    nominative = chosen.mention.kind != "pronoun" and _in_nominative(scene, chosen)
     for later in scene.mentions[position + 1 :]:
         if _belongs_to_next(scene, later):
             continue
+        if nominative and later.mention.oblique:
+            break  # "… Франція, України"
         link = _link(scene, members[-1], later)
         if not link or not _listable(scene, later):
             break
@@ -158,6 +185,8 @@ def with_coordinated(scene: Scene, chosen: Placed) -> list[Placed]:
             continue
         if behind_preposition(scene, earlier) or earlier.mention.kind == "pronoun":
             break
+        if nominative and earlier.mention.oblique:
+            break  # "… сил України, Франція та Британія пообіцяли": cases tell where the list begins
         if not link or not _listable(scene, earlier) or (link == "comma" and not known_list):
             break
         known_list = known_list or link == "and"

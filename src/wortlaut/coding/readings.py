@@ -10,18 +10,17 @@ from wortlaut.coding.acts import contrary, mood_of, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.circumstances import done_by_another, in_circumstance, only_named, stands_aside
-from wortlaut.coding.contacts import CONTACT, partners_of
 from wortlaut.coding.contrasts import contrast_of, left_undone
 from wortlaut.coding.cues import CueHit
 from wortlaut.coding.drafts import PLANNED, is_planned
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
 from wortlaut.coding.met import met_with
+from wortlaut.coding.mutual import mutual, with_partner
 from wortlaut.coding.onlookers import FORETOLD, is_foretold
-from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, nobody, owner_of_cue
+from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, in_whose_view, nobody, owner_of_cue
 from wortlaut.coding.parliaments import deciding
 from wortlaut.coding.pending import left_to
-from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.questions import open_question
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.relatives import by_relative
@@ -40,8 +39,6 @@ _SETTLED = {"do": "promise"}
 """What a noun that somebody owns says for its verb: "with American leadership" is named as settled, not as done."""
 _UNSETTLED = frozenset({"consider", "demand", "endorse"})
 """What must not govern it for that: "weighed German participation", "called for German participation"."""
-PARTNER = "partner"
-"""The rule that finds with whom something mutual is done."""
 
 
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
@@ -70,9 +67,9 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
-        other = bare_refusal(scene, hit) or _mutual(scene, hit) or _said_as(scene, hit, chain)
+        other = bare_refusal(scene, hit) or mutual(scene, hit) or _said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
-    return [*kept, *_by_owner(scene, hit), *_with_partner(scene, hit, kept[0])]
+    return [*kept, *_by_owner(scene, hit), *with_partner(scene, hit, kept[0])]
 
 
 def _turned_reading(hit: TopicHit, reading: Reading) -> Reading:
@@ -86,43 +83,6 @@ def _is_excepted(scene: Scene, hit: TopicHit) -> bool:
     return clause.kind == "fragment" and clause.first > 0 and scene.key(clause.first) in scene.words.negation
 
 
-def _mutual(scene: Scene, hit: TopicHit) -> Reading | None:
-    """ "talks between Rome and Madrid": all who are named behind the preposition take part; None if nobody is."""
-    clause = scene.clauses[scene.clause(hit.last)]
-    if hit.entry.form == CONTACT:
-        return None  # "a meeting of A and B" may only be wished for
-    for place in range(hit.last + 1, min(hit.last + 4, clause.last + 1)):
-        if scene.key(place) in scene.words.between:
-            parties = listed_after(scene, place)
-            if len(parties) > 1:
-                holder = Holder(tuple(parties), "between")
-                last = max(parties[-1].last, hit.last)
-                return Reading(hit.entry.code, "mutual", holder, hit.first, last, hit.at[0], ("between",), 1)
-    return None
-
-
-def _with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Reading]:
-    """With whom something mutual is done: "held talks with Madrid", "spoke to Riga"."""
-    words = scene.words
-    if hit.entry.kind == "do" and main.act == "do" and main.holder.actors:
-        parties = partners_of(scene.tokens, words, hit.at, scene.mentions)
-        with_whom = [placed for placed in parties if placed not in main.holder.mentions]
-        if with_whom:
-            holder = Holder(tuple(with_whom), PARTNER)
-            last = max(main.last, with_whom[-1].last)
-            yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
-            return
-    near = range(hit.at[0], hit.last + 2)
-    place = next((i for i in near if scene.key(i) in words.along | words.for_whom), None)
-    if main.act != "do" or place is None or scene.clause(place) != scene.clause(hit.last):
-        return
-    partners = [p for p in listed_after(scene, place) if p not in main.holder.mentions]
-    if partners and any(scene.key(i) in words.preposition for i in range(place + 1, partners[0].first)):
-        return  # "spoke with regret about Riga"
-    if partners and not set(main.holder.actors) & {actor for p in partners for actor in p.mention.actors}:
-        last = max(partners[-1].last, main.last)
-        holder = Holder(tuple(partners), PARTNER)
-        yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
 
 
 def _without(scene: Scene, hit: TopicHit) -> str:
@@ -133,6 +93,8 @@ def _without(scene: Scene, hit: TopicHit) -> str:
     lacking = any(
         scene.key(i) in scene.words.without
         and scene.clause(i) == scene.clause(hit.first)
+        and scene.key(i + 1) not in scene.words.manner  # "sin rodeos nuevas sanciones"
+        and not any(i in cue.at and hit.first in cue.at for cue in scene.cues)  # "sigue sin decidirse"
         and not any(scene.key(j) in scene.words.article for j in range(i + 2, hit.first))  # "sans tarder les sanctions"
         for i in near
     )
@@ -191,6 +153,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
     if told and not _asks_itself(outer):
         holder = _for_or_owner(scene, hit, outer) if outer.mood.modal != "must" else None
         holder = holder or speaker_of(scene, hit)
+        holder = holder if holder.mentions else in_whose_view(scene, outer.clause) or holder
         if not holder.mentions and outer.mood.modal != "must":
             holder = holder_of(scene, hit, outer)
     else:
@@ -270,8 +233,11 @@ def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None
     """For whom it is so, or whose the measure's own noun is: "Polnische Soldaten wird es nicht geben"."""
     at = outer.cue.last if outer.cue is not None else -1
     named = [m for m in scene.measures if m.entry.kind == "forms" and scene.clause(m.first) == outer.clause]
-    given = any(at < m.first for m in named)
-    holder = None if given else for_whom(scene, outer.clause, at)  # "there will be no tanks for Kyiv"
+    given = any(outer.cue is None or outer.cue.first < m.first for m in named)
+    denied = outer.cue is None or any(scene.key(i) in scene.words.negation for i in outer.cue.at)
+    holder = for_whom(scene, outer.clause, at)
+    if holder is not None and given and (denied or not scene.words.pro_drop or at < holder.mentions[0].first):
+        holder = None  # "there will be no tanks for Kyiv", but "per Roma resta escluso l'invio di soldati"
     speaker = speaker_of(scene, hit)
     behind = scene.key(holder.mentions[-1].last + 1) if holder is not None else ""
     if behind in scene.words.infinitive_marker and speaker.actors:

@@ -121,10 +121,12 @@ def _is_measure_noun(cue: CueHit, measures: Sequence[TopicHit], tokens: Sequence
     )
 
 
-def _within_offices(placed: Sequence[Placed]) -> set[int]:
-    """The positions inside offices of several, and between two adjectives: "British, French and Polish jets"."""
+def _within_names(placed: Sequence[Placed], tokens: Sequence[Token]) -> set[int]:
+    """The positions inside names and offices of several, and between adjectives: "British, French and Polish jets"."""
     several = [p for p in placed if p.mention.kind == "office" and p.mention.plural]
     inside = {place for p in several for place in range(p.first + 1, p.last + 1)}
+    named = {place for p in placed if p.mention.kind == "person" for place in range(p.first + 1, p.last + 1)}
+    inside |= {place for place in named if tokens[place].kind != "mark"}  # "Барт Де Вевер": "де" is "where", too
     owners = [p for p in placed if p.mention.kind == "adjective"]
     return inside | {a.last + 1 for a, b in pairwise(owners) if b.first == a.last + 2}
 
@@ -233,7 +235,7 @@ def build_scene(
         if sentence.start < edge < sentence.end
     }
     breaks = {place for place in breaks if not _inside_list(place, tokens, placed, words)}
-    clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks, within=_within_offices(placed)))
+    clauses = tuple(split_clauses(tokens, view, words, verbs, breaks=breaks, within=_within_names(placed, tokens)))
     clause_of = [0] * len(tokens)
     for index, clause in enumerate(clauses):
         for place in range(clause.first, len(tokens)):

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
 from wortlaut.coding.members import one_of_those
+from wortlaut.coding.openings import begins_with_it, has_pronoun, leaves_out_subject, verb_first, verb_opens
 from wortlaut.coding.order import by_order
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, named_with, with_coordinated, with_included
 from wortlaut.coding.scene import Placed, Scene
-from wortlaut.coding.state_again import is_adjunct, takes_a_state_up
 from wortlaut.model import Mention
 
 _LONGEST_CHAIN = 6
@@ -50,23 +50,28 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
     sibling = _content_before(scene, index)
     if sibling is not None and not _nouns_before_verb(scene, index):
         return subject_of(scene, sibling, _verb_of(scene, sibling), depth=depth + 1)
-    if scene.previous is not None and _begins_with_it(scene, index):
+    if scene.previous is not None and begins_with_it(scene, index):
         return Holder((Placed(scene.previous, -1, -1),), "subject.sentence_before")
     ahead = after_attribute(scene, index)
     if ahead is not None:
         return subject_of(scene, ahead, _verb_of(scene, ahead), depth=depth + 1)
     if clause.governor is None:
-        earlier = _main_before(scene, index) if own is None and _leaves_out_subject(scene, index) else None
+        earlier = _main_before(scene, index) if own is None and leaves_out_subject(scene, index) else None
         if earlier is not None:
             return subject_of(scene, earlier, _verb_of(scene, earlier), depth=depth + 1)
         return nobody("no actor is the subject of the clause")
-    if own is not None or (clause.kind in ("sub", "content") and _has_pronoun(scene, index)):
+    if own is not None or (clause.kind in ("sub", "content") and has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)
     inherits = (
         clause.kind in ("infinitive", "gerund", "coordinated", "fragment")
-        or (clause.kind in ("content", "sub") and scene.words.pro_drop and not _nouns_before_verb(scene, index))
+        or (
+            clause.kind in ("content", "sub")
+            and scene.words.pro_drop
+            and scene.key(clause.first) not in scene.words.where  # "Bélgica, donde se custodian los fondos, …"
+            and not _nouns_before_verb(scene, index)
+        )
         or (clause.kind == "sub" and _is_gerund(scene, clause.first + 1))
-        or (clause.kind == "main" and (_incomplete(scene, clause.governor) or _verb_first(scene, index)))
+        or (clause.kind == "main" and (_incomplete(scene, clause.governor) or verb_first(scene, index)))
     )
     if clause.kind == "main":
         named = _named_before_apposition(scene, clause.governor)
@@ -147,48 +152,16 @@ def body_spoken_of(scene: Scene) -> Mention | None:
 
 def _named_as_theme(scene: Scene, index: int) -> Placed | None:
     """The state or body that a verbless piece names ahead of a pronoun: "Quant à la Grèce, elle …"."""
-    if not index or scene.clauses[index - 1].kind != "fragment" or not _has_pronoun(scene, index):
+    if not index or scene.clauses[index - 1].kind != "fragment" or not has_pronoun(scene, index):
         return None
     before = scene.clauses[index - 1]
     named = [p for p in scene.mentions if before.first <= p.first <= before.last and p.mention.kind in BODIES]
     return named[0] if len(named) == 1 and before.last - named[0].last <= 1 else None
 
 
-def _begins_with_it(scene: Scene, index: int) -> bool:
-    """Whether the sentence's first clause begins with a pronoun that can mean a state or a body."""
-    clause = scene.clauses[index]
-    words = [scene.key(i) for i in range(clause.first, clause.last + 1) if scene.tokens[i].kind == "word"]
-    if not words or (index and not (index == 1 and is_adjunct(scene, 0))):
-        return False
-    if takes_a_state_up(scene, clause.first):
-        return True
-    return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and _verb_opens(scene, clause.first))
-
-
-def _leaves_out_subject(scene: Scene, index: int) -> bool:
-    """Whether a clause behind a colon or semicolon begins with its verb: "Putin …: vuole tutto il Donbass"."""
-    clause = scene.clauses[index]
-    return scene.words.pro_drop and clause.kind == "main" and _verb_opens(scene, clause.first)
-
-
 def _main_before(scene: Scene, index: int) -> int | None:
     """The main clause before."""
     return next((i for i in range(index - 1, -1, -1) if scene.clauses[i].kind == "main"), None)
-
-
-def _verb_opens(scene: Scene, first: int) -> bool:
-    """Whether a clause begins with its verb, where a language leaves its subject out."""
-    place = first
-    while scene.key(place) in scene.words.preverbal | scene.words.negation | scene.words.inserted:
-        place += 1
-    known = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
-    return place in known or scene.key(place) in scene.words.finite or scene.key(place) in scene.words.saying
-
-
-def _has_pronoun(scene: Scene, index: int) -> bool:
-    """Whether the clause begins with a pronoun of the third person."""
-    clause = scene.clauses[index]
-    return any(scene.key(i) in scene.words.pronoun for i in range(clause.first, min(clause.first + 3, clause.last + 1)))
 
 
 def _whom_the_pronoun_means(scene: Scene, index: int, depth: int) -> Holder:
@@ -222,7 +195,7 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
         chosen = by_order(scene, index, candidates)
     else:
         before = [placed for placed in candidates if placed.first < anchor]
-        if not before and scene.words.free_order:
+        if not before and scene.words.free_order and not _resumes(scene, index):
             before = behind_in_free_order(scene, clause, anchor, candidates, without)
         if not before:
             return behind_the_verb(scene, index, anchor, candidates) if scene.words.pro_drop else None
@@ -235,6 +208,20 @@ def _own_subject(scene: Scene, index: int, anchor: int, without: Collection[int]
     members = with_included(scene, with_coordinated(scene, chosen))
     members = [*members, *alike(scene, members[-1])]
     return Holder((*members, *named_with(scene, index, members)), f"subject.{clause.kind}")
+
+
+def _resumes(scene: Scene, index: int) -> bool:
+    """Whether a clause goes on behind an insertion, with its verb, what had its subject: "Rom, jak mówi X, może …"."""
+    clause = scene.clauses[index]
+    if clause.kind != "main" or clause.governor is None or not verb_opens(scene, clause.first):
+        return False
+    first = clause.governor
+    while first and scene.clauses[first].kind == "fragment" and scene.clauses[first - 1].kind == "fragment":
+        first -= 1
+    if scene.clauses[first].kind != "fragment" or first == index - 1:
+        return False
+    own = _own_subject(scene, first, scene.clauses[first].last + 1)
+    return own is not None and bool(own.actors)
 
 
 def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Holder:
@@ -250,7 +237,7 @@ def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Hold
         return own
     is_object = scene.key(clause.first) in scene.words.preposition | scene.words.object_relative
     unnamed = own is None or all(p.mention.kind == "pronoun" and not p.mention.actors for p in own.mentions)
-    if is_object and unnamed and clause.governor is not None and _has_pronoun(scene, index):
+    if is_object and unnamed and clause.governor is not None and has_pronoun(scene, index):
         governor = scene.clauses[clause.governor]  # "ein Abkommen, nach dem es liefern will"
         return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
     if antecedent is None and own is None and one_of_those(scene, index):
@@ -275,13 +262,3 @@ def _incomplete(scene: Scene, index: int) -> bool:
     return not any(scene.key(i) in scene.words.finite or i in verbs for i in places)
 
 
-def _verb_first(scene: Scene, index: int) -> bool:
-    """Whether a clause begins with its verb and goes on another main clause: "…, bietet aber Hilfe an"."""
-    clause = scene.clauses[index]
-    if index and scene.clauses[index - 1].kind in ("sub", "hypothetical"):
-        return False
-    if scene.words.pro_drop and scene.key(clause.first) in scene.words.adversative:
-        return _verb_opens(scene, clause.first + 1)  # "apoya la idea, aunque no enviará soldados"
-    return scene.key(clause.first) in scene.words.finite or any(
-        cue.first == clause.first and cue.entry.kind == "verb" for cue in scene.cues
-    )

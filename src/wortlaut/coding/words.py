@@ -52,6 +52,8 @@ class Words:
     contrast: frozenset[str]
     """What shows that a negation before it denied a circumstance only: "nicht an der Front, sondern …"."""
     without: frozenset[str]
+    manner: frozenset[str]
+    """What something is done without, to say how: "without delay"."""
     despite: frozenset[str]
     """What stands before a fact that is granted: "despite Hungary's refusal"."""
 
@@ -60,6 +62,8 @@ class Words:
     want: frozenset[str]
     can: frozenset[str]
     must: frozenset[str]
+    should: frozenset[str]
+    """Those of `planned` that are a "must" in somebody's mouth: "ha detto che dovrebbe"."""
     being: frozenset[str]
     """Infinitives with which a "must" says how something has to be: "doivent être contraignantes"."""
     must_link: frozenset[str]
@@ -125,6 +129,8 @@ class Words:
     to_come: frozenset[str]
     """Conjunctions of what is waited for: "before", "until"."""
     relative: frozenset[str]
+    where: frozenset[str]
+    """What a clause about a place opens with: nothing in it is done by what it hangs on."""
     object_relative: frozenset[str]
     """Relative pronouns that are an object: "the force that Rome refuses", "la force que refuse Rome"."""
     as_conjunction: frozenset[str]
@@ -189,11 +195,15 @@ class Words:
     """Articles of the genitive."""
     oblique: frozenset[str]
     """Articles of an object, never of a subject."""
+    undeclined: tuple[str, ...]
+    """Endings of names that are the same in every case."""
     not_genitive: frozenset[str]
     """Names that end like a genitive and are none."""
     possessive: frozenset[str]
     first_person: frozenset[str]
     impersonal: frozenset[str]
+    they: tuple[str, ...]
+    """Endings of a verb whose subject is those of the office named before it: "у МЗС заявили"."""
     people_there: frozenset[str]
     """Subjects that are those of the capital named ahead: "à Rome, on exclut …"."""
     pronoun: frozenset[str]
@@ -249,6 +259,8 @@ class Words:
     own_view: frozenset[str]
     """Those of them by which somebody gives his own view of how something is or has to be: "believes", "claims"."""
     alleged: frozenset[str]
+    believing: frozenset[str]
+    """Verbs of believing: behind one a "must" is what the one who believes wants."""
 
     # Made of the above.
     finite: frozenset[str]

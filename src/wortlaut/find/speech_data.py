@@ -23,6 +23,7 @@ WORD_LISTS = (
 
 ENDINGS = (
     "adjective", "adverb", "inflected", "plural", "past", "infinitive", "not_mood", "past_f", "past_m", "past_plural",
+    "they",
 )  # fmt: skip
 """The lists of word endings that `[endings]` of a speech file may hold."""
 

@@ -13,6 +13,8 @@ _NEAR = 3
 def spoken_in(unit: Unit, cue: Cue) -> Phrase | None:
     """Where it was said, if nobody but "es", "on" said it: a body, a capital, circles; None otherwise."""
     words, tokens = unit.data.words, unit.tokens
+    if tokens[cue.at].key.endswith(unit.data.endings["they"] or ("\0",)):
+        return _by_those_there(unit, cue)
     near = tokens[max(cue.start, cue.at - 1) : cue.at + _NEAR]
     if tokens[cue.at].key not in words["impersonal_verb"] and all(t.key not in words["impersonal"] for t in near):
         return None
@@ -33,4 +35,26 @@ def spoken_in(unit: Unit, cue: Cue) -> Phrase | None:
             return phrase
         if phrase.mention is None and tokens[phrase.head - 1].key in unit.data.circles:
             return phrase
+    return None
+
+
+def _by_those_there(unit: Unit, cue: Cue) -> Phrase | None:
+    """The capital or office whose people say it, where nothing else can be the subject: "У Москві заявили, що …"."""
+    words, tokens = unit.data.words, unit.tokens
+    passing = words["adverb"] | words["as"] | words["coordinator"]
+    for at in range(cue.start, cue.stop - 1):
+        if tokens[at].key not in words["out_of"] or at in unit.names:
+            continue
+        phrase = read_phrase(unit, at + 1, cue.stop)
+        if phrase is None or phrase.mention is None or phrase.mention.kind not in _SPOKEN_IN:
+            continue
+        if not phrase.mention.actors:
+            return None
+        last = phrase.last
+        while last < cue.stop and unit.names.get(last, (None, 0))[0] is not None:
+            last = unit.names[last][1]
+        before = [i for i in range(cue.start, min(at, cue.at)) if tokens[i].key not in passing]
+        between = range(last, cue.at) if at < cue.at else range(cue.at + 1, at)
+        beside = [i for i in between if tokens[i].key not in passing]
+        return phrase if not before and not beside else None
     return None

@@ -50,7 +50,8 @@ def read_phrase(scan: Scan, place: int) -> Phrase | None:
     if head is not None:
         _links(scan, head)
         _naming(scan, head)
-        return head
+        if head.codes or head.name or piece is None or not piece.entry("pronoun"):
+            return head  # "el mandatario ruso" is an office, "el mandatario" alone takes somebody up
     if piece is None:
         name = name_at(scan, place, titled=False) or _introduced(scan, place)
         return Phrase(place, name.last, name=name) if name else None
@@ -123,6 +124,8 @@ def _head(scan: Scan, place: int) -> Phrase | None:
         actor = piece.actor() if piece else None
         if piece is None or actor is None or _role_at(scan, at):
             break
+        if scan.words.cases.marked and actor.kind in ("state", "organisation", "group"):
+            break  # "… держав НАТО речник Кремля": where cases tell, an owner stands behind its noun
         behind, off_topic = _behind(scan, piece, actor)
         topic = topic or off_topic
         codes = codes or actor.codes

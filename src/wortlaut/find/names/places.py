@@ -14,7 +14,7 @@ def is_place(scan: Scan, first: int, last: int, kind: str) -> bool:
         return _name_of_person(scan, first, last)
     if they_there(scan, first, last):
         return False
-    if _reported(scan, first, last) or (kind == "seat" and _opens(scan, first, last)):
+    if _reported(scan, first, last) or (kind in ("seat", "house") and _opens(scan, first, last)):
         return False
     if kind == "seat" and scan.joined(last + 1):
         return True
@@ -45,6 +45,8 @@ def _dateline(scan: Scan, first: int, last: int) -> bool:
 
 def _opens(scan: Scan, first: int, last: int) -> bool:
     """ "A Madrid, le gouvernement …", "à Rome, on …": a capital ahead of the sentence says whose what follows is."""
+    if 1 <= first <= 2 and scan.has("whence", 0):  # "Desde Berlín se descarta …"
+        return scan.has("there_says", last + 1) or scan.has("there_says", last + 2)
     return first == 1 and scan.has("place", 0) and scan.key(last + 1) == ","
 
 

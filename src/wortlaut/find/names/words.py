@@ -19,7 +19,7 @@ _WORD_LISTS = (
     "after_place", "reported", "reported_verb", "reported_alone", "came", "preposition", "oblique", "no_subject", "ex",
     "modifier", "rank",
     "honorific", "particle", "not_name", "given_names", "plural_hint", "one", "and", "said", "their", "object_after",
-    "that", "article_m", "article_f", "people_verb",
+    "that", "article_m", "article_f", "people_verb", "whence", "there_says",
 )  # fmt: skip
 
 
