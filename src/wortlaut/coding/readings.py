@@ -233,7 +233,8 @@ def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None
     """For whom it is so, or whose the measure's own noun is: "Polnische Soldaten wird es nicht geben"."""
     at = outer.cue.last if outer.cue is not None else -1
     named = [m for m in scene.measures if m.entry.kind == "forms" and scene.clause(m.first) == outer.clause]
-    given = any(outer.cue is None or outer.cue.first < m.first for m in named)
+    begins = outer.cue.first if outer.cue is not None and scene.words.pro_drop else at
+    given = any(begins < m.first for m in named)  # "für Rom kommt ein Einsatz nicht infrage" gives Rome nothing
     denied = outer.cue is None or any(scene.key(i) in scene.words.negation for i in outer.cue.at)
     holder = for_whom(scene, outer.clause, at)
     if holder is not None and given and (denied or not scene.words.pro_drop or at < holder.mentions[0].first):

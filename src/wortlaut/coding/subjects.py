@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
-from wortlaut.coding.members import one_of_those
+from wortlaut.coding.members import members_behind, one_of_those
 from wortlaut.coding.openings import begins_with_it, has_pronoun, leaves_out_subject, verb_first, verb_opens
 from wortlaut.coding.order import by_order
 from wortlaut.coding.owners import Holder, nobody, owner_behind
@@ -241,7 +241,9 @@ def _relative_subject(scene: Scene, index: int, anchor: int, depth: int) -> Hold
         governor = scene.clauses[clause.governor]  # "ein Abkommen, nach dem es liefern will"
         return subject_of(scene, clause.governor, governor.last + 1, depth=depth + 1)
     if antecedent is None and own is None and one_of_those(scene, index):
-        return subject_of(scene, clause.governor or 0, clause.first - 1)
+        ahead = subject_of(scene, clause.governor or 0, clause.first - 1)
+        behind = members_behind(scene, index) if not ahead.mentions else []
+        return Holder(tuple(behind), "subject.member") if behind else ahead
     if antecedent is None or (own is not None and is_object):
         return own if own is not None else nobody("the relative pronoun stands for no actor")
     return Holder(tuple(with_coordinated(scene, antecedent)), "subject.antecedent")

@@ -237,6 +237,8 @@ class Words:
     including: frozenset[str]
     one_among: frozenset[str]
     """What makes somebody one of several: "among the countries that", "one of the states which"."""
+    belonging: frozenset[str]
+    """The verb between several and those of them who are named: "among those who … are", "zu den Ländern … gehören"."""
     alike: frozenset[str]
     """What puts somebody beside the subject: "like Rome"."""
     together: frozenset[str]
