@@ -32,7 +32,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
     place = outer.cue.at[0] if outer.cue and outer.cue.at else hit.at[0]
     of_measure = owner_of_measure(scene, hit) if outer.cue is None or outer.cue.entry.act == "do" else None
     if outer.cue is not None and outer.cue.entry.frame == "for":
-        return for_whom(scene, outer.clause, outer.cue.last) or _judge(scene, hit, outer.clause, place)
+        judge = for_whom(scene, outer.clause, outer.cue.last) or _judge(scene, hit, outer.clause, place)
+        return judge if judge.actors else _adjective_behind(scene, hit) or judge
     if outer.cue is not None and outer.cue.entry.frame == "owner":
         return _of_its_noun(scene, outer.cue) or nobody("whose it is, is not said")
     if outer.cue is not None and outer.cue.entry.kind == "noun":
@@ -66,6 +67,8 @@ def holder_of(scene: Scene, hit: TopicHit, outer: Governed) -> Holder:
         subject = nobody("the measure itself is the subject")  # "the force would assist …", say those who plan it
     if outer.cue is not None and outer.cue.entry.act == "consider":
         of_measure = owner_of_measure(scene, hit)  # "über deutsche Soldaten ist nicht entschieden"
+    if not subject.mentions and outer.cue is not None and outer.cue.entry[1:3] == ("consider", "noun"):
+        subject = nobody(_SAID_OF_IT[0])  # "a decision has not been made", says who would make it
     found = _of_subject(scene, outer, hit) or of_measure or _possessed(scene, hit, outer)
     found = found or _or_speaker(scene, hit, subject)
     return found if found.mentions or not _by_things(scene, hit, outer) else speaker_of(scene, hit)

@@ -18,6 +18,14 @@ def begins_with_it(scene: Scene, index: int) -> bool:
     return words[0] in scene.words.body_pronoun or (scene.words.pro_drop and verb_opens(scene, clause.first))
 
 
+def takes_up_clause_ahead(scene: Scene, index: int) -> bool:
+    """ "While Poland backs the plan, it will not …": whether a pronoun for a state follows a dependent clause."""
+    if not index or scene.clauses[index - 1].kind not in ("sub", "hypothetical"):
+        return False
+    first = scene.clauses[index].first
+    return any(scene.key(i) in scene.words.body_pronoun for i in range(first, first + 1 + scene.words.verb_final))
+
+
 def verb_opens(scene: Scene, first: int) -> bool:
     """Whether a clause begins with its verb, where a language leaves its subject out."""
     place = first

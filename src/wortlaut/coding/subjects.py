@@ -7,7 +7,14 @@ from collections.abc import Collection
 from wortlaut.coding.attributes import after_attribute, alike, before_attribute
 from wortlaut.coding.behind import behind_in_free_order, behind_the_verb
 from wortlaut.coding.members import members_behind, one_of_those
-from wortlaut.coding.openings import begins_with_it, has_pronoun, leaves_out_subject, verb_first, verb_opens
+from wortlaut.coding.openings import (
+    begins_with_it,
+    has_pronoun,
+    leaves_out_subject,
+    takes_up_clause_ahead,
+    verb_first,
+    verb_opens,
+)
 from wortlaut.coding.order import by_order
 from wortlaut.coding.owners import Holder, nobody, owner_behind
 from wortlaut.coding.phrases import can_be_subject, is_noun, named_with, with_coordinated, with_included
@@ -59,6 +66,8 @@ def subject_of(scene: Scene, index: int, anchor: int, *, depth: int = 0, without
         earlier = _main_before(scene, index) if own is None and leaves_out_subject(scene, index) else None
         if earlier is not None:
             return subject_of(scene, earlier, _verb_of(scene, earlier), depth=depth + 1)
+        if takes_up_clause_ahead(scene, index):
+            return subject_of(scene, index - 1, _verb_of(scene, index - 1), depth=depth + 1)
         return nobody("no actor is the subject of the clause")
     if own is not None or (clause.kind in ("sub", "content") and has_pronoun(scene, index)):
         return _whom_the_pronoun_means(scene, index, depth)

@@ -33,9 +33,10 @@ def bare_refusal(scene: Scene, hit: TopicHit) -> Reading | None:
 
 
 def _is_verbless(scene: Scene, index: int) -> bool:
-    """Whether a sentence has no verb at all: "Pas de soldats américains sur le terrain." """
+    """Whether a sentence, or all behind a colon, has no verb: "Pas de soldats américains sur le terrain." """
     clause = scene.clauses[index]
+    begins = not index or scene.key(clause.first - 1) == ":"
     verbs = {cue.first for cue in scene.cues if cue.entry.kind == "verb"}
-    if clause.kind != "main" or index or scene.clause_keys(index) & scene.words.finite:
+    if clause.kind != "main" or not begins or scene.clause_keys(index) & scene.words.finite:
         return False
     return not any(i in verbs for i in range(clause.first, clause.last + 1))
