@@ -12,19 +12,31 @@ import pytest
 
 from wortlaut.codebook import load_codebook
 from wortlaut.coding import code_report
+from wortlaut.model import Statement
 from wortlaut.read import read_report
+from wortlaut.register import SURE
 
 BOOK = load_codebook("security-guarantees")
-CASES = [
-    pytest.param(path.parent.name, case, id=f"{path.parent.name}: {case['text']}")
+TABLES = {
+    path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
     for path in sorted((Path(__file__).resolve().parents[1] / "cases").glob("*/wire_sentences.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-]
+}
+FOUND = [pytest.param(code, case, id=case["text"]) for code, table in TABLES.items() for case in table["case"]]
+NOTHING = [pytest.param(code, text, id=text) for code, table in TABLES.items() for text in table["nothing"]]
 
 
-@pytest.mark.parametrize(("code", "case"), CASES)
+def _made(code: str, text: str) -> list[Statement]:
+    report = read_report(f"Title\n\n{text}", doc="a", published=date(2025, 11, 25), language=code)
+    return list(code_report(report, BOOK).statements)
+
+
+@pytest.mark.parametrize(("code", "case"), FOUND)
 def test_the_statement_is_found(code: str, case: Mapping[str, Any]) -> None:
-    report = read_report(f"Title\n\n{case['text']}", doc="a", published=date(2025, 11, 25), language=code)
-    made = [one for one in code_report(report, BOOK).statements if one.actor == case["actor"]]
+    made = [one for one in _made(code, case["text"]) if one.actor == case["actor"]]
     assert case["polarity"] in {one.polarity for one in made}
     assert {one.polarity for one in made if one.measure == "ground_troops"} <= {case["polarity"]}
+
+
+@pytest.mark.parametrize(("code", "text"), NOTHING)
+def test_what_is_nobodys_stance_is_none(code: str, text: str) -> None:
+    assert [one for one in _made(code, text) if (one.sure or 0) >= SURE] == []

@@ -7,6 +7,8 @@ from wortlaut.coding.subjects import subject_of
 
 _JUDGED = frozenset({"speaker", "for", "need"})
 """The frames of cues by which whoever speaks judges: "unacceptable", "a mistake", "is needed"."""
+_SHORT = 4
+"""Tokens of an adjunct."""
 _DEPENDENT = frozenset({"content", "infinitive", "gerund", "coordinated", "fragment"})
 
 
@@ -14,11 +16,13 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
     """Why a clause states nothing: a condition, a question, something feared or alleged; empty where it does."""
     if scene.key(len(scene.tokens) - 1) == "?" or scene.key(len(scene.tokens) - 2) == "?":
         return "a question states nothing"
+    if index is not None and _is_accused(scene, index):
+        return "what somebody is accused of is not said of his accuser"
     for _ in range(6):
         if index is None:
             return ""
         clause = scene.clauses[index]
-        if scene.clause_keys(index) & scene.words.alleged:
+        if _is_alleged(scene, index):
             return "what is only alleged is nobody's stance"
         if scene.clause_keys(index) & scene.words.formerly and scene.clause_keys(index) & scene.words.pluperfect:
             return "what was so before is no stance of now"
@@ -26,13 +30,39 @@ def why_not_factual(scene: Scene, index: int | None) -> str:
             return "what somebody else is waited for to do is not said of him"
         if clause.kind == "hypothetical":
             return "what stands under a condition is not said"
-        unsure = clause.kind == "content" and clause.governor is not None and _unfactual(scene, clause.governor)
+        told = clause.kind == "content" or _is_told_bare(scene, index)
+        unsure = told and clause.governor is not None and _unfactual(scene, clause.governor)
         if unsure and not _own_view(scene, index):
             return "what is feared, expected or alleged is nobody's stance"
         if _says_a_text(scene, index):
             return "what a text contains is nobody's stance"
         index = clause.governor if clause.kind in _DEPENDENT else None
     return ""
+
+
+def _is_alleged(scene: Scene, index: int) -> bool:
+    """Whether the clause, or an adjunct right before it, says that it is hearsay: "According to rumours, …"."""
+    clause, ahead = scene.clauses[index], index
+    if clause.kind == "main" and clause.governor is not None:
+        governor = scene.clauses[clause.governor]
+        ahead = clause.governor if governor.last - governor.first < _SHORT else index
+    return bool((scene.clause_keys(index) | scene.clause_keys(ahead)) & scene.words.alleged)
+
+
+def _is_accused(scene: Scene, index: int) -> bool:
+    """ "warf der Regierung vor, nichts zu liefern": whether an infinitive tells what somebody is accused of."""
+    clause = scene.clauses[index]
+    infinitive = clause.kind in ("infinitive", "gerund") and clause.governor is not None
+    return infinitive and bool(scene.clause_keys(clause.governor or 0) & scene.words.accusing)
+
+
+def _is_told_bare(scene: Scene, index: int) -> bool:
+    """ "Manche fürchten, Rom könnte …": whether a clause without a conjunction follows right behind a verb of fear."""
+    clause = scene.clauses[index]
+    if not scene.words.verb_final or clause.kind != "main" or clause.first < 2:
+        return False
+    verb = clause.first - 2
+    return scene.key(verb + 1) == "," and scene.clause(verb) == clause.governor and _is_unfactual(scene, verb)
 
 
 def _is_to_come(scene: Scene, index: int) -> bool:
@@ -77,17 +107,18 @@ def _own_view(scene: Scene, index: int) -> bool:
 
 def _unfactual(scene: Scene, index: int) -> bool:
     clause = scene.clauses[index]
-    forms = scene.words.unfactual
     demanded = {
         at
         for cue in scene.cues
         if cue.entry.act == "demand" and any(scene.key(i) in scene.words.agent for i in cue.at)
         for at in cue.at
     }  # "erwartet von Rom, dass …"
-    for place in range(clause.first, clause.last + 1):
-        if place in demanded:
-            continue
-        key = scene.key(place)
-        if any(key.startswith(form[:-1]) if form.endswith("*") else key == form for form in forms):
-            return True
-    return False
+    places = range(clause.first, clause.last + 1)
+    return any(place not in demanded and _is_unfactual(scene, place) for place in places)
+
+
+def _is_unfactual(scene: Scene, place: int) -> bool:
+    key = scene.key(place)
+    return any(
+        key.startswith(form[:-1]) if form.endswith("*") else key == form for form in scene.words.unfactual
+    )

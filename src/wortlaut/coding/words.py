@@ -260,6 +260,8 @@ class Words:
     """Words of fearing, expecting, alleging; a star may end them."""
     own_view: frozenset[str]
     """Those of them by which somebody gives his own view of how something is or has to be: "believes", "claims"."""
+    accusing: frozenset[str]
+    """Verbs whose infinitive somebody else is said to have done: "warf Rom vor, nichts zu liefern"."""
     alleged: frozenset[str]
     believing: frozenset[str]
     """Verbs of believing: behind one a "must" is what the one who believes wants."""
