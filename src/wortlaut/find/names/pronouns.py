@@ -48,7 +48,9 @@ def _meant(memory: Memory, place: Place) -> Mention | str:
 def _body_meant(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | None:
     """The one state or body among the subjects that is of the pronoun's gender, as its article shows it."""
     sets, gender = pronoun.words.sets, pronoun.mention.gender
-    if not sets["article_m"] or pronoun.words.is_possessive(_surface(memory, pronoun.mention)):
+    if pronoun.words.is_possessive(_surface(memory, pronoun.mention)):
+        return _state_whose(memory, places, pronoun)
+    if not sets["article_m"]:
         return None
     inside = memory.quotation(pronoun.mention.start)
     other = sets["article_f" if gender == "m" else "article_m"]
@@ -59,6 +61,27 @@ def _body_meant(memory: Memory, places: Sequence[Place], pronoun: Place) -> Ment
         and memory.quotation(place.mention.start) == inside
         and subject_like(memory.report, place)
         and not other.intersection(words_before(memory.report, place, 1))
+    ]
+    return fitting[0] if fitting and len({mention.actors for mention in fitting}) == 1 else None
+
+
+def _state_whose(memory: Memory, places: Sequence[Place], pronoun: Place) -> Mention | None:
+    """The one state among the subjects that "seine Regierung", "son gouvernement" can mean.
+
+    Where "sein" and "ihr" tell genders apart, a state with an article is feminine ("die Türkei"), others are not.
+    """
+    sets, gender = pronoun.words.sets, pronoun.mention.gender
+    inside = memory.quotation(pronoun.mention.start)
+
+    def agrees(place: Place) -> bool:
+        feminine = bool(sets["definite"].intersection(words_before(memory.report, place, 1)))
+        return not gender or feminine == (gender == "f")
+
+    fitting = [
+        place.mention
+        for place in places
+        if place.mention.kind == "state" and len(place.mention.actors) == 1 and subject_like(memory.report, place)
+        and memory.quotation(place.mention.start) == inside and agrees(place)
     ]
     return fitting[0] if fitting and len({mention.actors for mention in fitting}) == 1 else None
 
