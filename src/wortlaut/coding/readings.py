@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.acts import contrary, mood_of, turned
+from wortlaut.coding.acts import contrary, turned
 from wortlaut.coding.attributes import gapped
 from wortlaut.coding.chains import WANTED, act_of, chain_of
 from wortlaut.coding.circumstances import done_by_another, in_circumstance, only_named, stands_aside
 from wortlaut.coding.contrasts import contrast_of, left_undone
-from wortlaut.coding.cues import CueHit
 from wortlaut.coding.drafts import PLANNED, is_planned
+from wortlaut.coding.extents import cues_of, extent_of
 from wortlaut.coding.facts import why_not_factual
 from wortlaut.coding.holders import gapped_subject, holder_of, owner_of_measure, speaker_of
+from wortlaut.coding.inner import SETTLED, by_agent_behind, by_owner_of_inner
 from wortlaut.coding.met import met_with
 from wortlaut.coding.mutual import mutual, with_partner
 from wortlaut.coding.onlookers import FORETOLD, is_foretold
-from wortlaut.coding.owners import Holder, agent_follows, agent_of, for_whom, in_whose_view, nobody, owner_of_cue
+from wortlaut.coding.owners import Holder, for_whom, in_whose_view, nobody
 from wortlaut.coding.parliaments import deciding
 from wortlaut.coding.pending import left_to
 from wortlaut.coding.questions import open_question
 from wortlaut.coding.reading import Reading
 from wortlaut.coding.relatives import by_relative
 from wortlaut.coding.resumed import Governed
+from wortlaut.coding.said_as import said_as
 from wortlaut.coding.scene import Scene
-from wortlaut.coding.subjects import subject_of
 from wortlaut.coding.unless import only_with
 from wortlaut.coding.verbless import bare_refusal
 from wortlaut.coding.willed import willed_reading
-from wortlaut.coding.words import is_participle
-from wortlaut.model import Speech
-
-_SPEAKING_CLAUSES = frozenset({"main", "coordinated", "fragment"})
-_SAYING = frozenset({"promise", "demand", "offer", "refuse"})
-_SETTLED = {"do": "promise"}
-"""What a noun that somebody owns says for its verb: "with American leadership" is named as settled, not as done."""
-_UNSETTLED = frozenset({"consider", "demand", "endorse"})
-"""What must not govern it for that: "weighed German participation", "called for German participation"."""
 
 
 def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
@@ -64,10 +55,10 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     chain = chain_of(scene, hit, home)
     main = _main_reading(scene, hit, chain) if chain else refuse(hit, "no word in reach says a stance")
     main = willed_reading(scene, hit, chain) or main
-    readings = [main, *_owned_readings(scene, hit, chain), *_by_participle(scene, hit), *by_relative(scene, hit)]
+    readings = [main, *by_owner_of_inner(scene, hit, chain), *by_agent_behind(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
-        other = bare_refusal(scene, hit) or mutual(scene, hit) or _said_as(scene, hit, chain)
+        other = bare_refusal(scene, hit) or mutual(scene, hit) or said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
     return [*kept, *_by_owner(scene, hit), *with_partner(scene, hit, kept[0])]
 
@@ -122,10 +113,6 @@ def refuse(hit: TopicHit, why: str, *, would: str = "", holder: Holder | None = 
     return Reading(hit.entry.code, "", holder, hit.first, hit.last, hit.at[0], (), 0, why, would=would)
 
 
-def _cues(chain: list[Governed]) -> tuple[CueHit, ...]:
-    return tuple(governed.cue for governed in chain if governed.cue is not None and governed.cue.at)
-
-
 def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: str = "") -> Reading:
     """The reading of the whole chain, held by whom the outermost cue gives; `act` where it is known already."""
     act = act or act_of(chain)
@@ -164,7 +151,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
     if others:
         holder = Holder(tuple(others), "subject.gapped")
     if outer.cue is not None and outer.cue.entry.kind == "noun" and holder.rule.startswith("owner"):
-        act = _SETTLED.get(act, act)
+        act = SETTLED.get(act, act)
     infinitive = scene.clauses[outer.clause].kind == "infinitive" and not outer.mood.modal
     if infinitive and speech is not None and not set(holder.actors) & set(speech.actors):
         return refuse(hit, "who is to do it is not who says it", would=act, holder=holder)
@@ -196,7 +183,7 @@ def _main_reading(scene: Scene, hit: TopicHit, chain: list[Governed], *, act: st
         wanted=outer.mood.modal == "want",
         of_thing=_of_thing(outer, holder),
         aside=aside,
-        cues=_cues(chain),
+        cues=cues_of(chain),
         mood=outer.mood,
     )
 
@@ -250,97 +237,3 @@ def _for_or_owner(scene: Scene, hit: TopicHit, outer: Governed) -> Holder | None
 
 def _asks_itself(outer: Governed) -> bool:
     return outer.cue is not None and outer.cue.entry.act == "demand" and outer.cue.entry.frame == "subject"
-
-
-def _said_as(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Reading | None:
-    """ "Two systems are on their way, Rome promised": the verb that says who speaks carries the stance, too."""
-    speech = scene.speech_at(hit.at[0])
-    if speech is None or not speech.actors or scene.clauses[scene.clause(hit.at[0])].kind == "relative":
-        return None
-    if _said_of_others(scene, hit, speech):
-        return None
-    for cue in scene.cues:
-        start, end = scene.tokens[cue.first].start, scene.tokens[cue.last].end
-        named = scene.named_at(speech.mention)
-        kind = scene.clauses[scene.clause(cue.first)].kind
-        if named is None or scene.clause(named.first) != scene.clause(cue.first) or kind not in _SPEAKING_CLAUSES:
-            continue
-        judged = any(scene.clause(m.first) == scene.clause(cue.first) for m in scene.measures)
-        if cue.entry.act in _SAYING and not judged and start < speech.cue[1] and speech.cue[0] < end:
-            clause = scene.clause(cue.first)
-            said = [Governed(cue, clause, mood_of(scene, clause, cue)), *chain]
-            act = act_of(said)
-            if not chain and mood_of(scene, scene.clause(hit.at[0]), None).negated:
-                act = contrary(act)  # "Croatian soldiers would not go, Zagreb promised"
-            act = turned(act) if hit.entry.kind == "against" else act
-            holder = Holder((scene.voice(speech),), "speaker")
-            first, last = extent_of(scene, hit, said, holder)
-            rules = (cue.entry.rule, "said.as")
-            return Reading(hit.entry.code, act, holder, first, last, hit.at[0], rules, 1, cues=_cues(said))
-    return None
-
-
-def _said_of_others(scene: Scene, hit: TopicHit, speech: Speech) -> bool:
-    """Whether what is said has another subject: "26 countries will join, being present at sea, announced Macron"."""
-    home = scene.clause(hit.at[0])
-    for index in range(home):
-        clause = scene.clauses[index]
-        other = scene.speech_at(clause.first)
-        if other is None or other.mention != speech.mention or clause.kind not in ("main", "content"):
-            continue
-        subject = subject_of(scene, index, clause.last + 1)
-        if subject.actors and not set(subject.actors) & set(speech.actors):
-            return True
-    return False
-
-
-def _owned_readings(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Iterator[Reading]:
-    """What the owner of an inner noun holds: Norway in "Kyiv welcomed Norway's pledge of tanks"."""
-    for above, governed in pairwise(chain):
-        cue = governed.cue
-        if (
-            cue is None
-            or cue.entry.kind != "noun"
-            or cue.entry.act not in ("promise", "offer", "refuse", "demand", "do", "endorse")
-        ):
-            continue
-        if cue.entry.act == "refuse" and above.cue is not None and above.cue.entry.act == "demand":
-            continue  # "demands Kyiv's renunciation": asked of it, not said by it
-        if cue.entry.act == "do" and any(g.cue is not None and g.cue.entry.act in _UNSETTLED for g in chain):
-            continue
-        owner = owner_of_cue(scene, cue)
-        if owner is None or not owner.actors or (cue.entry.act in ("do", "endorse") and owner.rule != "owner.before"):
-            continue
-        first, last = min(cue.first, hit.first, owner.mentions[0].first), max(cue.last, hit.last)
-        act = _SETTLED.get(cue.entry.act, cue.entry.act)
-        act = turned(act) if hit.entry.kind == "against" else act
-        if act:
-            rules = (cue.entry.rule, owner.rule)
-            yield Reading(hit.entry.code, act, owner, first, last, hit.at[0], rules, 1, cues=(cue,))
-
-
-def extent_of(scene: Scene, hit: TopicHit, chain: list[Governed], holder: Holder) -> tuple[int, int]:
-    """The run of clauses that carries the reading: from the holder or the outermost cue to the measure."""
-    indexes = [g.clause for g in chain] + [scene.clause(hit.first), scene.clause(hit.last)]
-    for placed in holder.mentions:
-        if 0 <= placed.first < len(scene.tokens) and placed.last < len(scene.tokens) and holder.rule != "speaker":
-            indexes.append(scene.clause(placed.first))
-    first, last = scene.clauses[min(indexes)].first, scene.clauses[max(indexes)].last
-    while first < last and scene.tokens[first].kind == "mark" and scene.key(first) not in "„“\"«»'":
-        first += 1
-    return first, last
-
-
-def _by_participle(scene: Scene, hit: TopicHit) -> Iterator[Reading]:
-    """What the agent of a participle behind the measure holds: "le plan proposé par Rome", "a text drafted by Rome"."""
-    for cue in scene.cues:
-        near = hit.last < cue.first <= hit.last + 5 and agent_follows(scene, cue.last)
-        near = near and not any(scene.tokens[i].kind == "mark" for i in range(hit.last + 3, cue.first))
-        if not near or cue.entry.kind != "verb" or not is_participle(scene.key(cue.first), scene.words):
-            continue
-        agent = agent_of(scene, scene.clause(cue.first), cue.last)
-        act = turned(cue.entry.act) if hit.entry.kind == "against" else cue.entry.act
-        if agent is not None and agent.actors and act not in ("", "reverse"):
-            last = max(p.last for p in agent.mentions)
-            rules = (cue.entry.rule, "agent")
-            yield Reading(hit.entry.code, act, agent, hit.first, last, hit.at[0], rules, 1, cues=(cue,))
