@@ -220,7 +220,8 @@ def _distance(reading: Reading, hit: TopicHit) -> int:
 def _speaker(scene: Scene, reading: Reading, actor: str) -> tuple[str | None, tuple[str, ...]]:
     """Who said it, and the chain it came through: somebody who acts for the actor, else whose words they are."""
     speech = scene.speech_at(reading.at)
-    speaks = reading.act != "do" or speech is not None  # who only acts says nothing by it
+    together = len(reading.holder.actors) > 1 or reading.act == "mutual"  # what several sign, none of them says
+    speaks = not together and (reading.act != "do" or speech is not None)  # who only acts says nothing by it
     for placed in reading.holder.mentions:
         mention = placed.mention
         own = mention.kind in _OWN or (mention.kind == "office" and mention.person)

@@ -84,6 +84,8 @@ class _Reader:
         else:
             fresh = False
         frames = self._frames(unit)
+        if self.current is not None and reported_mood(unit) == 2 and all(f.kind == "reported" for f in frames):
+            frames = []  # "Die Schweiz könne Soldaten anbieten" goes on for who spoke, whatever it says of others
         done: set[int] = set()
         self._incises(unit, done)
         self._pending(unit, frames, done)

@@ -16,6 +16,8 @@ QUOTE = "\x00quote"
 """The key of the token that stands for a quotation."""
 _ENDERS = frozenset(".!?…")
 _NAME_WORDS = 6
+_BRACKET = 5
+"""A bracket behind a name and all in it are at most so many tokens, its end the last."""
 _DATELINE = 14
 _SHORT = 3
 _MARKS = frozenset('„“”‟"«»‚‘‹›')
@@ -157,8 +159,26 @@ def _unit(
     if start <= report.paragraphs[report.sentences[sentence].paragraph].start + 1:
         kept, quotes = _without_dateline(report.view, kept, quotes)
     near = named[bisect_left(named, start, key=_start) : bisect_left(named, end, key=_start)]
+    kept, quotes = _without_parties(kept, quotes, {mention.end for mention in near})
     first = report.sentences[sentence]
     return Unit(start, end, first.paragraph, first.zone, kept, quotes, names_of(kept, near), data, report.view)
+
+
+def _without_parties(
+    kept: list[Token], quotes: dict[int, Marked], ends: set[int]
+) -> tuple[list[Token], dict[int, Marked]]:
+    """The tokens without what stands in brackets right behind a name: "Friedrich Merz (CDU) sagte"."""
+    dropped: set[int] = set()
+    for place in range(1, len(kept)):
+        if kept[place].key != "(" or kept[place - 1].end not in ends:
+            continue
+        close = next((i for i in range(place + 2, min(place + _BRACKET, len(kept))) if kept[i].key == ")"), None)
+        if close is not None and not any(i in quotes for i in range(place, close)):
+            dropped.update(range(place, close + 1))
+    if not dropped:
+        return kept, quotes
+    moved = {place - sum(i < place for i in dropped): marked for place, marked in quotes.items()}
+    return [token for place, token in enumerate(kept) if place not in dropped], moved
 
 
 def _without_dateline(view: str, kept: list[Token], quotes: dict[int, Marked]) -> tuple[list[Token], dict[int, Marked]]:
