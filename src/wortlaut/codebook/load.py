@@ -27,7 +27,7 @@ POLARITIES = ("pro", "open", "con")
 _KEYS = ("id", "title", "version", "actors", "roles", "actor", "stance", "measure", "condition", "figure")
 _MEASURE_KEYS = (
     "code", "group", "name", "short", "yields_to", "con_yields_to", "owner_is_origin", "mutual", "joint",
-    "talked_about", "owner_does", "not_done_by", "sides",
+    "talked_about", "owner_does", "not_done_by", "sides", "done_by",
 )  # fmt: skip
 _NEAR_DAYS, _MOST_DAYS, _LARGEST_VALUE = 7, 366, 10**15
 _LARGEST = 4_000_000
@@ -200,6 +200,7 @@ def _measures(raw: Fields, roles: Mapping[str, tuple[str, ...]]) -> dict[str, Me
             owner_does=entry.flag("owner_does"),
             not_done_by=_in_roles(entry.texts("not_done_by"), roles),
             sides=_in_roles(entry.texts("sides"), roles),
+            done_by=_in_roles(entry.texts("done_by"), roles),
         )
     return measures or raw.fault("`measure` is missing: a codebook needs at least one [[measure]]")
 
@@ -270,7 +271,7 @@ def _known_codes(codebook: Codebook, raw: Fields, name: str) -> None:
         if unknown := [code for code in codes if code not in actors]:
             raw.fault(f"role {role!r} names unknown actors: {', '.join(unknown)}")
     for measure in codebook.measures.values():
-        for key in ("not_done_by", "sides"):
+        for key in ("not_done_by", "sides", "done_by"):
             if unknown := sorted(getattr(measure, key) - set(actors)):
                 raw.fault(f"`{key}` of measure {measure.code!r} names no role and no actor: {', '.join(unknown)}")
         if unknown := sorted({*measure.yields_to, *measure.con_yields_to} - set(codebook.measures)):

@@ -25,6 +25,7 @@ class Measure:
     `owner_is_origin`: "American missiles" are not an act of America;
     `mutual`: done by all between whom it is said to be ("talks between A and B");
     `sides`: codes of actors whose contacts with others are it, whatever they are called ("Rubio met Lavrov");
+    `done_by`: codes of actors who alone can do it, so that the refusal of all others is an objection;
     `joint`: signed by the protected one with the others; `talked_about`: discussing it is no stance on it;
     `owner_does`: whose it is said to be has brought it ("Trump's plan");
     `not_done_by` are codes of actors who never do it themselves, so that their refusal is an objection."""
@@ -42,6 +43,7 @@ class Measure:
     owner_does: bool = False
     not_done_by: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    done_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

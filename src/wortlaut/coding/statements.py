@@ -160,6 +160,8 @@ def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | 
             return None, "this actor never does it itself"
         elif act == "refuse":
             act = "oppose"
+    if act == "refuse" and measure.done_by and actor not in measure.done_by:
+        act = "oppose"
     stance = codebook.stance_of(act)
     return (stance, "") if stance is not None else (None, f"the codebook has no stance for {act!r}")
 
