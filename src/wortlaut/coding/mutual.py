@@ -33,6 +33,8 @@ def mutual(scene: Scene, hit: TopicHit) -> Reading | None:
 def with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Reading]:
     """With whom something mutual is done: "held talks with Madrid", "spoke to Riga"."""
     words = scene.words
+    if scene.clause_keys(scene.clause(hit.at[0])) & words.telephone:
+        return  # who is called up does not negotiate
     if hit.entry.kind == "do" and main.act == "do" and main.holder.actors:
         parties = partners_of(scene.tokens, words, hit.at, scene.mentions)
         with_whom = [placed for placed in parties if placed not in main.holder.mentions]

@@ -163,6 +163,8 @@ class Words:
     for_whom: frozenset[str]
     between: frozenset[str]
     along: frozenset[str]
+    telephone: frozenset[str]
+    """Words that show a contact to be a call."""
     about: frozenset[str]
     """Behind it stands what is talked about."""
     coming: frozenset[str]
