@@ -172,3 +172,10 @@ def test_no_machine_path_and_no_registry_is_named() -> None:
         if path.is_file() and path.stat().st_size < 3_000_000:
             content = path.read_bytes()
             assert not [sign for sign in signs if sign.encode() in content], name
+
+
+def test_every_room_of_coding_is_on_its_map() -> None:
+    page = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8").partition("## Which room is for what")[2]
+    named = re.findall(r"`([a-z_]+)`", page.partition("\n| --- ")[2])
+    there = [name.rpartition(".")[2] for name in MODULES if name.startswith("wortlaut.coding.")]
+    assert sorted(named) == sorted(there)
