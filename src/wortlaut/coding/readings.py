@@ -28,7 +28,7 @@ from wortlaut.coding.resumed import Governed
 from wortlaut.coding.said_as import said_as
 from wortlaut.coding.scene import Scene
 from wortlaut.coding.unless import only_with
-from wortlaut.coding.verbless import bare_refusal
+from wortlaut.coding.verbless import bare_refusal, stands_against
 from wortlaut.coding.willed import willed_reading
 
 
@@ -58,7 +58,8 @@ def read_measure(scene: Scene, hit: TopicHit) -> list[Reading]:
     readings = [main, *by_owner_of_inner(scene, hit, chain), *by_agent_behind(scene, hit), *by_relative(scene, hit)]
     kept = [reading for reading in readings if reading.act]
     if not kept:
-        other = bare_refusal(scene, hit) or mutual(scene, hit) or said_as(scene, hit, chain)
+        verbless = bare_refusal(scene, hit) or stands_against(scene, hit)
+        other = verbless or mutual(scene, hit) or said_as(scene, hit, chain)
         kept = [other] if other is not None and other.act else [main]
     return [*kept, *_by_owner(scene, hit), *with_partner(scene, hit, kept[0])]
 

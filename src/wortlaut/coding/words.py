@@ -163,6 +163,8 @@ class Words:
     for_whom: frozenset[str]
     between: frozenset[str]
     along: frozenset[str]
+    against: frozenset[str]
+    """What parts somebody from what he is against where no verb does: "Rome against tariffs"."""
     telephone: frozenset[str]
     """Words that show a contact to be a call."""
     about: frozenset[str]
