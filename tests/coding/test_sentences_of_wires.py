@@ -22,6 +22,7 @@ TABLES = {
     for path in sorted((Path(__file__).resolve().parents[1] / "cases").glob("*/wire_sentences.toml"))
 }
 FOUND = [pytest.param(code, case, id=case["text"]) for code, table in TABLES.items() for case in table["case"]]
+LISTED = [pytest.param(code, case, id=case["text"]) for code, table in TABLES.items() for case in table["listed"]]
 NOTHING = [pytest.param(code, text, id=text) for code, table in TABLES.items() for text in table["nothing"]]
 
 
@@ -40,3 +41,9 @@ def test_the_statement_is_found(code: str, case: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize(("code", "text"), NOTHING)
 def test_what_is_nobodys_stance_is_none(code: str, text: str) -> None:
     assert [one for one in _made(code, text) if (one.sure or 0) >= SURE] == []
+
+
+@pytest.mark.parametrize(("code", "case"), LISTED)
+def test_all_of_a_list_hold_it(code: str, case: Mapping[str, Any]) -> None:
+    made = {one.actor for one in _made(code, case["text"]) if one.measure == "ground_troops"}
+    assert made == set(case["actors"])

@@ -212,12 +212,23 @@ def _link(scene: Scene, left: Placed, right: Placed) -> str:
     owner = next((p for p in scene.mentions if p.last == right.first - 2 and _belongs_to_next(scene, p)), None)
     between = [scene.key(i) for i in range(left.last + 1, owner.first if owner is not None else right.first)]
     between = [key for key in between if key not in scene.words.article and key not in scene.words.possessive]
-    starts = {s.start for s in scene.speeches}
+    starts = {s.start for s in scene.speeches if s.kind != "reported"}  # which say no words of their own
     if any(scene.tokens[i].start in starts for i in range(left.last + 1, right.first + 1)):
         return ""
-    if between and all(key in scene.words.listing or key in _COMMA for key in between) and len(between) <= 4:
-        return "and" if any(key in scene.words.listing for key in between) else "comma"
+    listing = scene.words.listing | (scene.words.disjunction if _denied(scene, left) else frozenset())
+    if scene.words.together.intersection(between):
+        listing |= scene.words.together | scene.words.along  # "Hungary, along with Slovakia,"
+    if between and all(key in listing or key in _COMMA for key in between) and len(between) <= 4:
+        return "and" if any(key in listing for key in between) else "comma"
     return ""
+
+
+def _denied(scene: Scene, placed: Placed) -> bool:
+    """ "weder Ungarn noch …": whether a word that denies opens a list."""
+    before = placed.first - 1
+    while scene.key(before) in scene.words.article:
+        before -= 1
+    return scene.key(before) in scene.words.negation | scene.words.disjunction
 
 
 def with_included(scene: Scene, members: list[Placed]) -> list[Placed]:
