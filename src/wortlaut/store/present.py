@@ -47,13 +47,24 @@ def put_all_codings(connection: sa.Connection) -> None:
     connection.execute(sa.insert(now).from_select(["coding", "codebook", "coder", "report", "version"], query))
 
 
-def codings(codebook: str, known: str | None) -> sa.Subquery:
-    """The codings that count (columns `id`, `version`), with `known` those that counted at that time."""
+def codings(codebook: str, known: str | None, report: str = "") -> sa.Subquery:
+    """The codings that count (columns `id`, `version`), with `known` those that counted at that time.
+
+    With a `report` it may be asked for that report's only.
+    """
     if known is not None:
         return _codings_known(codebook, known)
     now = derived.now_codings.c
     query = sa.select(now.coding.label("id"), now.version)
-    return (query.where(now.codebook == codebook) if codebook else query).subquery("latest")
+    if report:
+        query = query.where(now.report == report)
+    coded_with = _not_looked_up(now.codebook) if report else now.codebook
+    return (query.where(coded_with == codebook) if codebook else query).subquery("latest")
+
+
+def _not_looked_up(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """The column in a form that no index is of: SQLite would go through all of a codebook to find one report's."""
+    return sa.func.coalesce(column, "")
 
 
 def reports_of_both(
@@ -65,10 +76,16 @@ def reports_of_both(
     of_one, of_other = derived.now_codings.alias("one"), derived.now_codings.alias("other")
     one, other = of_one.c, of_other.c
     also = sa.select(sa.literal(1)).select_from(of_one)
-    also = also.where(one.report == other.report, one.codebook == codebook, one.coder == coders[0])
-    query = sa.select(other.report).select_from(of_other)
-    query = query.where(other.codebook == codebook, other.coder == coders[1], also.exists())
-    return set(connection.execute(query.where(other.report == report) if report else query).scalars())
+    also = also.where(
+        one.report == other.report, _not_looked_up(one.codebook) == codebook, _not_looked_up(one.coder) == coders[0]
+    )
+    query = sa.select(other.report).select_from(of_other).where(also.exists())
+    if report:
+        its = (other.report == report, _not_looked_up(other.codebook) == codebook)
+        query = query.where(*its, _not_looked_up(other.coder) == coders[1])
+    else:
+        query = query.where(other.codebook == codebook, other.coder == coders[1])
+    return set(connection.execute(query).scalars())
 
 
 def coders_beside(connection: sa.Connection, codebook: str) -> dict[str, list[str]]:

@@ -79,7 +79,7 @@ def _rows(
     make: Callable[[Any], Record],
     first: Sequence[sa.ColumnElement[Any]] = (),
 ) -> Iterator[Row[Record]]:
-    latest, version = codings(wanted.codebook, wanted.known), tables.versions
+    latest, version = codings(wanted.codebook, wanted.known, wanted.report), tables.versions
     query = (
         sa.select(
             table, version.c.report, version.c.id.label("version"), version.c.doc, version.c.outlet, version.c.address,
@@ -177,7 +177,7 @@ def read_quotes(connection: sa.Connection, wanted: Filter) -> Iterator[Row[Quote
 
 def read_reports(connection: sa.Connection, wanted: Filter) -> Iterator[StoredReport]:
     """The reports in their present version, with the counts of what the latest coding found."""
-    latest, present = codings(wanted.codebook, wanted.known), versions(wanted.known)
+    latest, present = codings(wanted.codebook, wanted.known, wanted.report), versions(wanted.known)
     version, other = tables.versions, tables.versions.alias("other")
     count_versions = sa.select(sa.func.count()).where(other.c.report == version.c.report)
     if wanted.known is not None:
