@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pytest
 
-from wortlaut.codebook import load_codebook
-from wortlaut.coding import code_report
+from tests.coding.coded import statements_of
 from wortlaut.lang import Lexicon, available_languages, load_language, tokenize
-from wortlaut.read import read_report
 
-BOOK = load_codebook("security-guarantees")
 RULES = [
     pytest.param(rule, id=f"{code}: {rule['id']}")
     for code in available_languages()
@@ -51,8 +47,7 @@ def _finds(rule: Mapping[str, Any], text: str) -> bool:
 
 
 def _in_talks(code: str, text: str) -> set[str]:
-    report = read_report(text, doc="a", published=date(2025, 11, 25), language=code)
-    return {one.actor for one in code_report(report, BOOK).statements if one.measure == "talks"}
+    return {one.actor for one in statements_of(code, text) if one.measure == "talks"}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from wortlaut.codebook import load_codebook
-from wortlaut.coding import code_report
-from wortlaut.read import read_report
+from tests.coding.coded import statements_of
 
-BOOK = load_codebook("security-guarantees")
 LEFT_UNDONE = [
     ("de", "DEU", "Berlin will der Truppe helfen, ohne eigene Soldaten in die Ukraine zu schicken."),
     ("de", "DEU", "Deutsche Soldaten könnten entsandt werden, vorerst ohne Einsatz in der Ukraine."),
@@ -35,9 +30,7 @@ NOT_SAID = [
 
 
 def _refusals(code: str, text: str) -> set[str]:
-    report = read_report(text, doc="a", published=date(2025, 9, 5), language=code)
-    made = code_report(report, BOOK).statements
-    return {one.actor for one in made if one.measure == "ground_troops" and one.polarity == "con"}
+    return {one.actor for one in statements_of(code, text) if one.measure == "ground_troops" and one.polarity == "con"}
 
 
 @pytest.mark.parametrize(("code", "actor", "text"), LEFT_UNDONE)

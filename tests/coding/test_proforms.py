@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from wortlaut.codebook import load_codebook
-from wortlaut.coding import code_report
-from wortlaut.read import read_report
+from tests.coding.coded import statements_of
 
-BOOK = load_codebook("security-guarantees")
 LEADS = {
     "en": "Britain will send soldiers to Ukraine.",
     "de": "Großbritannien will Soldaten in die Ukraine schicken.",
@@ -85,8 +80,7 @@ NOT_SAID = [
 
 
 def _said(code: str, text: str) -> set[tuple[str, str]]:
-    report = read_report(f"Title\n\n{LEADS[code]} {text}", doc="a", published=date(2025, 11, 25), language=code)
-    made = code_report(report, BOOK).statements
+    made = statements_of(code, f"{LEADS[code]} {text}")
     return {(one.actor, one.polarity) for one in made if one.actor != "GBR"}
 
 

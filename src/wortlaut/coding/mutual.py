@@ -9,7 +9,7 @@ from wortlaut.coding.contacts import CONTACT, partners_of
 from wortlaut.coding.owners import Holder
 from wortlaut.coding.phrases import listed_after
 from wortlaut.coding.reading import Reading
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.scene import Placed, Scene
 
 PARTNER = "partner"
 """The rule that finds with whom something mutual is done."""
@@ -35,22 +35,26 @@ def with_partner(scene: Scene, hit: TopicHit, main: Reading) -> Iterator[Reading
     words = scene.words
     if scene.clause_keys(scene.clause(hit.at[0])) & words.telephone:
         return  # who is called up does not negotiate
-    if hit.entry.kind == "do" and main.act == "do" and main.holder.actors:
-        parties = partners_of(scene.tokens, words, hit.at, scene.mentions)
-        with_whom = [placed for placed in parties if placed not in main.holder.mentions]
-        if with_whom:
-            holder = Holder(tuple(with_whom), PARTNER)
-            last = max(main.last, with_whom[-1].last)
-            yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
-            return
-    near = range(hit.at[0], hit.last + 2)
-    place = next((i for i in near if scene.key(i) in words.along | words.for_whom), None)
-    if main.act != "do" or place is None or scene.clause(place) != scene.clause(hit.last):
+    if main.act != "do":
         return
-    partners = [p for p in listed_after(scene, place) if p not in main.holder.mentions]
-    if partners and any(scene.key(i) in words.preposition for i in range(place + 1, partners[0].first)):
-        return  # "spoke with regret about Riga"
-    if partners and not set(main.holder.actors) & {actor for p in partners for actor in p.mention.actors}:
+    parties = partners_of(scene.tokens, words, hit.at, scene.mentions) if hit.entry.kind == "do" else []
+    partners = [placed for placed in parties if placed not in main.holder.mentions and main.holder.actors]
+    partners = partners or _behind_preposition(scene, hit, main)
+    if partners:
         last = max(partners[-1].last, main.last)
         holder = Holder(tuple(partners), PARTNER)
         yield Reading(hit.entry.code, "mutual", holder, main.first, last, hit.at[0], (PARTNER,), 1)
+
+
+def _behind_preposition(scene: Scene, hit: TopicHit, main: Reading) -> list[Placed]:
+    """Who stands behind the preposition of a noun or verb: "talks with Madrid"; nobody who does it already."""
+    words = scene.words
+    near = range(hit.at[0], hit.last + 2)
+    place = next((i for i in near if scene.key(i) in words.along | words.for_whom), None)
+    if place is None or scene.clause(place) != scene.clause(hit.last):
+        return []
+    partners = [placed for placed in listed_after(scene, place) if placed not in main.holder.mentions]
+    if partners and any(scene.key(i) in words.preposition for i in range(place + 1, partners[0].first)):
+        return []  # "spoke with regret about Riga"
+    does = {actor for placed in partners for actor in placed.mention.actors} & set(main.holder.actors)
+    return [] if does else partners

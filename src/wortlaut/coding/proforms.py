@@ -22,8 +22,9 @@ def object_for(tokens: Sequence[Token], words: Words, cue: CueHit) -> int | None
     if cue.entry.kind != "verb":
         return None
     nothing = range(max(0, cue.first - _NOTHING), min(len(tokens), cue.last + _NOTHING + 1))
-    if cue.entry.act == "consider" and (place := next((i for i in nothing if tokens[i].key in words.nothing), None)):
-        return place
+    left_open = [i for i in nothing if tokens[i].key in words.nothing] if cue.entry.act == "consider" else []
+    if left_open:
+        return left_open[0]
     for place in range(cue.first + 1, min(len(tokens), cue.last + _AFTER)):
         if place > cue.last and _ends(tokens, words, place):
             break
