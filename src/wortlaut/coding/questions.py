@@ -85,8 +85,8 @@ def _is_dummy(scene: Scene, index: int, cue: CueHit) -> bool:
     """Whether the subject of what is open is an "it" that stands for the question: "it is unclear whether …"."""
     clause = scene.clauses[index]
     impersonal = scene.key(clause.first) in scene.words.impersonal and scene.key(clause.first) in scene.words.pronoun
-    copula = scene.words.passive | scene.words.stative | scene.words.not_yet
-    return impersonal and any(scene.key(i) in copula or scene.key(i).startswith("remain") for i in cue.at)
+    copula = scene.words.passive | scene.words.stative | scene.words.not_yet | scene.words.remaining
+    return impersonal and any(scene.key(i) in copula for i in cue.at)
 
 
 def _is_set_against(scene: Scene, index: int, cue: CueHit) -> bool:

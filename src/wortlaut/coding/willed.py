@@ -5,6 +5,7 @@ from __future__ import annotations
 from wortlaut.codebook import TopicHit
 from wortlaut.coding.acts import turned
 from wortlaut.coding.chains import act_of
+from wortlaut.coding.extents import cues_of
 from wortlaut.coding.owners import Holder, owner_of
 from wortlaut.coding.phrases import with_coordinated
 from wortlaut.coding.reading import Reading
@@ -32,8 +33,8 @@ def willed_reading(scene: Scene, hit: TopicHit, chain: list[Governed]) -> Readin
     clause = scene.clauses[outer.clause]
     first = min(clause.first, hit.first, *(p.first for p in holder.mentions))
     rules = (*(g.cue.entry.rule for g in chain if g.cue), "willed")
-    cues = tuple(g.cue for g in chain if g.cue is not None and g.cue.at)
-    return Reading(hit.entry.code, act, holder, first, max(clause.last, hit.last), hit.at[0], rules, 1, cues=cues)
+    last = max(clause.last, hit.last)
+    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], rules, 1, cues=cues_of(chain))
 
 
 def _willed_by(scene: Scene, outer: Governed) -> Holder | None:

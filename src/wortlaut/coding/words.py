@@ -76,6 +76,8 @@ class Words:
     passive: frozenset[str]
     stative: frozenset[str]
     """Auxiliaries that make a passive of a participle at the end of its clause: "ist zugesagt"."""
+    remaining: frozenset[str]
+    """Verbs that say that something is still so: "it remains unclear whether"."""
     moving: tuple[str, ...]
     """Participles that are active with these: "ist ausgestiegen"."""
     saying: frozenset[str]
