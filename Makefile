@@ -63,7 +63,7 @@ score accuracy: install  ## measure the accuracy; with REPLIES=FILE that of a la
 verify-trial: install  ## try verification on records that were corrupted on purpose
 	$(BIN)/python tools/accuracy.py --verification
 
-sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sure.toml
+sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sureness/sure.toml
 	$(BIN)/python tools/sure.py
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.locked

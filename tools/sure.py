@@ -17,7 +17,7 @@ from measuring.reports import ROOT, case_sets, is_held
 from measuring.sureness import examples_of
 from measuring.training import RARE, Example, Model, cross_validated, log_loss, log_odds, train
 
-PATH = ROOT / "src" / "wortlaut" / "coding" / "sure.toml"
+PATH = ROOT / "src" / "wortlaut" / "coding" / "sureness" / "sure.toml"
 _HEAD = """# Made by `make sure` (tools/sure.py); of this file only the lines `about` are written by hand.
 # A statement is right with the odds exp(base + the weights of its features): see sure.py.
 # `made`: how many statements of the dev reports have the feature; `right`: which share of them is right.

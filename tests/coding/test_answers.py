@@ -12,7 +12,7 @@ import pytest
 
 from wortlaut.codebook import ACTS, load_codebook
 from wortlaut.coding import code_report
-from wortlaut.coding.answers import find_answers
+from wortlaut.coding.sentence.answers import find_answers
 from wortlaut.find.names import find_mentions
 from wortlaut.lang import available_languages, load_language, tokenize
 from wortlaut.read import read_report

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from wortlaut.codebook import ACTS
-from wortlaut.coding.cues import find_cues
+from wortlaut.coding.sentence.cues import find_cues
 from wortlaut.lang import available_languages, load_language, tokenize
 
 RULES = [

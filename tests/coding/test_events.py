@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from wortlaut.coding.events import code_events, event_date
+from wortlaut.coding.events.coding import code_events, event_date
 from wortlaut.find.times import find_all_times
 from wortlaut.lang import Lexicon, available_languages, load_language, tokenize
 from wortlaut.model import Event, Sentence, Skip, Zone

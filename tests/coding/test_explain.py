@@ -13,7 +13,7 @@ import pytest
 import wortlaut
 from wortlaut.codebook import load_codebook
 from wortlaut.coding import ExplainedSentence, code_report, explain_report
-from wortlaut.coding.sure import LEAST, MOST
+from wortlaut.coding.sureness.sure import LEAST, MOST
 from wortlaut.model import Report
 from wortlaut.read import read_report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wortlaut.coding.figures import Counted, code_figures
+from wortlaut.coding.figures.coding import Counted, code_figures
 from wortlaut.find.quantities import find_quantities
 from wortlaut.lang import load_language, tokenize
 from wortlaut.model import Figure, Sentence, Skip, Zone

@@ -8,7 +8,7 @@ import pytest
 
 from wortlaut.codebook import load_codebook
 from wortlaut.coding import code_report
-from wortlaut.coding.sure import LEAST, MOST, how_sure, load_weights, weigh
+from wortlaut.coding.sureness.sure import LEAST, MOST, how_sure, load_weights, weigh
 from wortlaut.model import Statement
 from wortlaut.read import read_report
 

@@ -11,7 +11,7 @@ from tools.measuring.reports import case_sets, is_held
 from tools.measuring.sureness import curve, examples_of, reliability
 from tools.measuring.training import RARE, Example, cross_validated, log_loss, log_odds, train
 
-from wortlaut.coding.sure import load_weights
+from wortlaut.coding.sureness.sure import load_weights
 
 
 def test_every_feature_of_the_dev_reports_is_explained_and_every_weight_is_used() -> None:

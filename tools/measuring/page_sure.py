@@ -13,9 +13,9 @@ _HEAD = f"""## How sure
 
 Each statement says how sure it is: the probability that its actor, measure and polarity are right (not its stance
 within the polarity, nor its slots). The features it comes from and their weights are in
-`src/wortlaut/coding/sure.toml`, as `wortlaut explain` shows them; they are learnt from the dev reports by `make sure`,
-with one figure of the held ones: the share of right statements in all of them together, to which the base is lowered,
-since the rules do better on the reports that they were written with.
+`src/wortlaut/coding/sureness/sure.toml`, as `wortlaut explain` shows them; they are learnt from the dev reports by
+`make sure`, with one figure of the held ones: the share of right statements in all of them together, to which the base
+is lowered, since the rules do better on the reports that they were written with.
 
 What is shown by default is {SURE:g} sure or more; the rest is kept as unsure. All tables above are of what is shown.
 """

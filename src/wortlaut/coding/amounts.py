@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wortlaut.coding.reading import Reading
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.readings.reading import Reading
+from wortlaut.coding.sentence.scene import Scene
 from wortlaut.model import Amount, Quantity
 
 _SHARES = frozenset({"percent"})

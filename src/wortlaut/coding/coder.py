@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Topic
-from wortlaut.coding.anaphora import POINTS
-from wortlaut.coding.drafts import goes_on
-from wortlaut.coding.events import code_events
-from wortlaut.coding.figure_codes import code_known_figures
-from wortlaut.coding.figures import code_figures
+from wortlaut.coding.events.coding import code_events
+from wortlaut.coding.facts.drafts import goes_on
+from wortlaut.coding.figures.codes import code_known_figures
+from wortlaut.coding.figures.coding import code_figures
+from wortlaut.coding.holders.subjects import BODIES, body_spoken_of
 from wortlaut.coding.once import Coded, once_each
 from wortlaut.coding.quotes import code_quotes
 from wortlaut.coding.refused import Refused, skip_of
-from wortlaut.coding.scene import Scene, build_scene
+from wortlaut.coding.sentence.anaphora import POINTS
+from wortlaut.coding.sentence.scene import Scene, build_scene
+from wortlaut.coding.sentence.words import words_of
 from wortlaut.coding.statements import code_scene
-from wortlaut.coding.subjects import BODIES, body_spoken_of
-from wortlaut.coding.words import words_of
 from wortlaut.find.names import find_mentions, resolve_mentions
 from wortlaut.find.quantities import find_quantities
 from wortlaut.find.quotes import Marked, find_marked

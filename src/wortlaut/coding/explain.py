@@ -12,7 +12,7 @@ from wortlaut.codebook import Codebook
 from wortlaut.coding.coder import Findings, code_report, code_statements, find_all, scenes_of
 from wortlaut.coding.grounds import ExplainedStatement, Rival, explain_statements
 from wortlaut.coding.once import once_each
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.sentence.scene import Scene
 from wortlaut.model import Coding, Report, Sentence
 
 T = TypeVar("T")

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from wortlaut.codebook import Codebook, Stance, TopicHit
-from wortlaut.coding.features import Around, Made, features_of, look_around
 from wortlaut.coding.once import Coded
-from wortlaut.coding.reading import Reading
-from wortlaut.coding.readings import reading_regardless
+from wortlaut.coding.readings.measure import reading_regardless
+from wortlaut.coding.readings.reading import Reading
 from wortlaut.coding.refused import Refused
-from wortlaut.coding.scene import Scene
-from wortlaut.coding.sure import Weighed, how_sure, load_weights, weigh
+from wortlaut.coding.sentence.scene import Scene
+from wortlaut.coding.sureness.features import Around, Made, features_of, look_around
+from wortlaut.coding.sureness.sure import Weighed, how_sure, load_weights, weigh
 from wortlaut.model import Statement
 
 _DOES = ("owned", "mutual")

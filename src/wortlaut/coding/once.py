@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from wortlaut.coding.features import Made
-from wortlaut.coding.sure import how_sure
+from wortlaut.coding.sureness.features import Made
+from wortlaut.coding.sureness.sure import how_sure
 from wortlaut.model import Statement
 
 

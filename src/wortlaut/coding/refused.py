@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wortlaut.codebook import TopicHit
-from wortlaut.coding.reading import Reading
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.readings.reading import Reading
+from wortlaut.coding.sentence.scene import Scene
 from wortlaut.model import Skip
 
 AS_CONDITION = "named as a condition"

@@ -7,14 +7,14 @@ from datetime import date
 
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
 from wortlaut.coding.amounts import amount_of
-from wortlaut.coding.answers import COUNTED
-from wortlaut.coding.features import Made, features_of, look_around
-from wortlaut.coding.mutual import PARTNER
 from wortlaut.coding.once import Coded
-from wortlaut.coding.reading import Reading
-from wortlaut.coding.readings import read_measure, refuse
+from wortlaut.coding.readings.measure import read_measure, refuse
+from wortlaut.coding.readings.mutual import PARTNER
+from wortlaut.coding.readings.reading import Reading
 from wortlaut.coding.refused import AS_CONDITION, Refused
-from wortlaut.coding.scene import Scene
+from wortlaut.coding.sentence.answers import COUNTED
+from wortlaut.coding.sentence.scene import Scene
+from wortlaut.coding.sureness.features import Made, features_of, look_around
 from wortlaut.model import Quantity, Report, Statement, Time
 
 Named = tuple[TopicHit, Reading]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from wortlaut.coding.figure_codes import Counted, code_known_figures
+from wortlaut.coding.figures.codes import Counted, code_known_figures
 from wortlaut.lang import available_languages
 from wortlaut.model import Figure
 from wortlaut.verify import Witness

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wortlaut.coding.words import words_of
+from wortlaut.coding.sentence.words import words_of
 from wortlaut.lang import available_languages, load_language
 from wortlaut.model import Statement, Token
 from wortlaut.verify.verdict import Record, Verdict, doubted, refused

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook, TopicHit, find_topics, may_name_contrary
 from wortlaut.coding.coder import Findings
-from wortlaut.coding.cues import CueHit, find_cues, may_hold_act
-from wortlaut.coding.scene import build_scene
+from wortlaut.coding.sentence.cues import CueHit, find_cues, may_hold_act
+from wortlaut.coding.sentence.scene import build_scene
 from wortlaut.coding.statements import code_scene
-from wortlaut.coding.sure import how_sure
+from wortlaut.coding.sureness.sure import how_sure
 from wortlaut.find.names import find_mentions
 from wortlaut.find.names.scan import Scan
 from wortlaut.find.names.words import name_words

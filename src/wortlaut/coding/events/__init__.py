@@ -1,0 +1,1 @@
+"""Events: what happened or is firmly scheduled, with its day and place."""

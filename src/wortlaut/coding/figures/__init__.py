@@ -1,0 +1,1 @@
+"""Figures: numbers of substance, with what they count."""

@@ -1,0 +1,1 @@
+"""Who holds a stance: subjects, owners, members, those behind a name."""

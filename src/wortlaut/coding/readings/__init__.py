@@ -1,0 +1,1 @@
+"""From a measure named in a sentence to who stands where on it."""

@@ -1,0 +1,1 @@
+"""How sure a statement is: its features, and what each weighs."""
