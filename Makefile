@@ -11,7 +11,7 @@ DEMO_DB := build/demo.db
 SOURCES := pyproject.toml $(wildcard README.md) $(shell find src -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kill fuzz lint score accuracy verify-trial sure bench bench-register docs lock clean
+.PHONY: help install demo test test-kill fuzz lint score accuracy verify-trial sure learn bench bench-register docs lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -65,6 +65,9 @@ verify-trial: install  ## try verification on records that were corrupted on pur
 
 sure: install  ## learn from the own reports how sure a statement is: renews src/wortlaut/coding/sureness/sure.toml
 	$(BIN)/python tools/sure.py
+
+learn: install  ## learn the second reader's weights from the own reports: renews src/wortlaut/codebook/data/*.learnt.json
+	$(BIN)/python tools/learn.py
 
 $(VENV)/.bench: requirements/bench.txt $(VENV)/.locked
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements/bench.txt

@@ -64,7 +64,7 @@ def faults_of(measured: Iterable[Measured]) -> Iterator[Fault]:
 def _why_missed(wanted: Record, coded: Coded, sentences: Iterable[ExplainedSentence]) -> tuple[str, str]:
     if statement_key(wanted) in {(s.actor, s.measure, s.polarity) for s in coded.statements}:
         return "made, but unsure", ""
-    span = _place(wanted["evidence"], coded.report.text)
+    span = place_of(wanted["evidence"], coded.report.text)
     if span is None:
         return "its words are not found in the text", ""
     here = [one for one in sentences if one.sentence.start < span[1] and span[0] < one.sentence.end]
@@ -135,14 +135,14 @@ def _why_invented(made: Record, coded: Coded) -> tuple[str, str]:
     return "no statement stands in these words", ""
 
 
-def _place(evidence: str, text: str) -> tuple[int, int] | None:
+def place_of(evidence: str, text: str) -> tuple[int, int] | None:
     """Where evidence stands in a text, whatever the blanks between its words."""
     found = re.search(r"\s+".join(map(re.escape, evidence.split())), text)
     return found.span() if found else None
 
 
 def _overlap(one: str, other: str, text: str) -> bool:
-    first, second = _place(one, text), _place(other, text)
+    first, second = place_of(one, text), place_of(other, text)
     return first is not None and second is not None and first[0] < second[1] and second[0] < first[1]
 
 

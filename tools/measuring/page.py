@@ -39,7 +39,8 @@ looked at, so that they tell how the program does on reports that nobody has see
 real reports are, in the usual wording of the trade; the others seek variety: figurative language, rare turns, traps.
 *plain-held*, the *wire* and the *press* sets come from coders who had seen neither the program nor the other reports:
 the *wire* ones are as long and as dense as agencies and papers write, the *press* ones of every kind, from live tickers
-and explainers to blogs, in the everyday wording of each.
+and explainers to blogs, in the everyday wording of each. What the second reader was learnt from beside dev, the *desk*
+reports, is not measured.
 """
 _ABOUT = {
     "dev": "seen while the rules were written",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,9 +31,14 @@ FILES = {
     "wire-held": "wire.held.toml",
     "press-dev": "press.dev.toml",
     "press-held": "press.held.toml",
+    "desk-dev": "desk.dev.toml",
 }
-"""The file of each split: varied and figurative, short and plain, long as wires write, and of many kinds of press."""
-SPLITS = tuple(FILES)
+"""The file of each split: varied and figurative, short and plain, long as wires write, of many kinds of press, and of
+every desk, in numbers."""
+FRESH = "desk-dev"
+"""The split that only the second reader learns from: its reports were never read while rules were written, so that the
+rules are as right there as on any report."""
+SPLITS = tuple(split for split in FILES if split != FRESH)
 
 
 def is_held(name: str) -> bool:
@@ -61,11 +66,20 @@ def codebook() -> Codebook:
 
 def case_sets() -> list[str]:
     """The names of the own sets (`de.dev`, `de.held`, …), of the languages that the program has words for."""
+    return _sets(SPLITS)
+
+
+def fresh_sets() -> list[str]:
+    """The names of the sets that only the second reader learns from."""
+    return _sets([FRESH])
+
+
+def _sets(splits: Iterable[str]) -> list[str]:
     return [
         f"{language}.{split}"
         for language in available_languages()
-        for split, file in FILES.items()
-        if (CASES / language / file).is_file()
+        for split in splits
+        if (CASES / language / FILES[split]).is_file()
     ]
 
 

@@ -14,6 +14,8 @@ from statistics import median
 from typing import Any
 
 import wortlaut.coding.coder as coder
+import wortlaut.coding.findings as findings
+import wortlaut.coding.scenes as scenes
 import wortlaut.read.report as reading
 from wortlaut.codebook import Codebook
 from wortlaut.coding import code_report
@@ -97,14 +99,15 @@ STATIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("read: languages", reading, ("paragraph_languages",)),
     ("read: sentences", reading, ("split_sentences",)),
     ("read: day of publication", reading, ("find_published",)),
-    ("tokens", coder, ("tokenize",)),
-    ("names", coder, ("find_mentions", "resolve_mentions")),
-    ("times", coder, ("find_all_times",)),
-    ("quantities", coder, ("find_quantities",)),
-    ("quotation marks", coder, ("find_marked",)),
-    ("speech", coder, ("find_speech",)),
-    ("statements: clauses, cues, measures", coder, ("build_scene",)),
+    ("tokens", findings, ("tokenize",)),
+    ("names", findings, ("find_mentions", "resolve_mentions")),
+    ("times", findings, ("find_all_times",)),
+    ("quantities", findings, ("find_quantities",)),
+    ("quotation marks", findings, ("find_marked",)),
+    ("speech", findings, ("find_speech",)),
+    ("statements: clauses, cues, measures", scenes, ("build_scene",)),
     ("statements: readings", coder, ("code_scene", "once_each")),
+    ("statements: the second reader", coder, ("read_again",)),
     ("events", coder, ("code_events",)),
     ("figures", coder, ("code_figures",)),
     ("quotes", coder, ("code_quotes",)),

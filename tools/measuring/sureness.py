@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wortlaut.coding.coder import code_statements, find_all, scenes_of
+from wortlaut.coding.coder import read_by_rules
+from wortlaut.coding.findings import find_all
 from wortlaut.coding.once import once_each
+from wortlaut.coding.scenes import scenes_of
 from wortlaut.register import SURE
 
 from .agreement import statement_key
@@ -21,7 +23,7 @@ def examples_of(name: str) -> list[Example]:
     for case, report in read_set(name):
         wanted = {statement_key(record) for record in case.get("statements") or ()}
         findings = find_all(report, codebook())
-        coded, _ = code_statements(report, codebook(), findings, scenes_of(report, codebook(), findings))
+        coded, _ = read_by_rules(report, codebook(), findings, scenes_of(report, codebook(), findings))
         for one in once_each(coded):
             s = one.statement
             right = (s.actor, s.measure, s.polarity) in wanted
@@ -33,7 +35,7 @@ Judged = tuple[float, bool]
 """How sure a statement is said to be, and whether it is right."""
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Where the rows of the reliability table begin."""
-FLOORS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+FLOORS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 """The floors that the curve tries; at 0 everything is shown."""
 
 

@@ -2,6 +2,7 @@
 
 from wortlaut.codebook.actors import ActorTable, load_actors
 from wortlaut.codebook.check import Finding, check_codebook
+from wortlaut.codebook.learnt import Learnt, LearntWords
 from wortlaut.codebook.load import ACTS, builtin_codebooks, load_codebook
 from wortlaut.codebook.records import Codebook, Condition, CountedThing, Measure, Stance
 from wortlaut.codebook.topics import Topic, TopicHit, find_topics, may_name_contrary
@@ -13,6 +14,8 @@ __all__ = [
     "Condition",
     "CountedThing",
     "Finding",
+    "Learnt",
+    "LearntWords",
     "Measure",
     "Stance",
     "Topic",

@@ -2,6 +2,8 @@
 
     climate.toml           codes: measures, stances, conditions, own actors, roles
     climate.de.toml        German words: [measure.CODE] forms = […], match = […], reject = […]
+
+What was learnt from coded reports may stand there, too: see `learnt.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import NamedTuple
 
 from wortlaut.codebook.actors import load_actors
 from wortlaut.codebook.fields import HINT, Fields
+from wortlaut.codebook.learnt import SUFFIX, Learnt, read_learnt
 from wortlaut.codebook.records import Codebook, Condition, CountedThing, Measure, Stance
 from wortlaut.codebook.words import actor_forms, read_words
 from wortlaut.errors import CodebookError
@@ -81,7 +84,10 @@ def _builtin(name: str) -> Codebook:
 def _read(main: Traversable, folder: Collection[Traversable]) -> tuple[_File, tuple[_File, ...]]:
     """The file of the codes and those of the words beside it, sorted by name."""
     stem = main.name.removesuffix(".toml")
-    beside = [e for e in folder if e.name.startswith(f"{stem}.") and e.name.endswith(".toml") and e.name != main.name]
+    beside = [
+        e for e in folder
+        if e.name.startswith(f"{stem}.") and e.name.endswith((".toml", SUFFIX)) and e.name != main.name
+    ]  # fmt: skip
     content = [_File(entry.name, _bytes(entry)) for entry in (main, *sorted(beside, key=lambda entry: entry.name))]
     return content[0], tuple(content[1:])
 
@@ -102,19 +108,21 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
     raw = _parsed(main)
     raw.only(_KEYS)
     words = {}
-    for file in beside:
-        language = file.name.removeprefix(f"{main.name.removesuffix('.toml')}.").removesuffix(".toml")
+    stem = main.name.removesuffix(".toml")
+    for file in (file for file in beside if file.name.endswith(".toml")):
+        language = file.name.removeprefix(f"{stem}.").removesuffix(".toml")
         if not (language.isascii() and language.isalpha() and language.islower() and len(language) in (2, 3)):
             hint = "words stand in NAME.<language>.toml, as climate.de.toml; name other files otherwise"
             raise CodebookError(f"{language!r} is no code of a language", item=file.name, hint=hint)
         words[language] = MappingProxyType(read_words(_parsed(file)))
     roles = raw.lists("roles")
     own = _own_actors(raw)
+    measures = _measures(raw, roles)
     codebook = Codebook(
         id=raw.as_code(raw.text("id")),
         title=raw.text("title"),
         version=raw.version(default="1"),
-        measures=MappingProxyType(_measures(raw, roles)),
+        measures=MappingProxyType(measures),
         stances=MappingProxyType(_stances(raw)),
         conditions=MappingProxyType(_conditions(raw)),
         actors=load_actors(_tables(raw), [actor_forms(code, kind, name, words) for code, (kind, name) in own.items()]),
@@ -124,9 +132,20 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
         source=source,
         figures=MappingProxyType(_figures(raw)),
         own_actors=MappingProxyType({code: name for code, (_, name) in own.items()}),
+        learnt=_learnt(stem, beside, measures),
     )
     _known_codes(codebook, raw, main.name)
     return codebook
+
+
+def _learnt(stem: str, beside: Collection[_File], measures: Mapping[str, Measure]) -> Learnt | None:
+    """The weights that stand beside a codebook, None where there are none."""
+    content = {file.name: file.data for file in beside if file.name.endswith(SUFFIX)}
+    common = content.pop(stem + SUFFIX, None)
+    if common is None:
+        return None
+    words = {name.removeprefix(f"{stem}.").removesuffix(SUFFIX): data for name, data in content.items()}
+    return read_learnt(common, words, item=stem + SUFFIX, measures=measures)
 
 
 def _parsed(file: _File) -> Fields:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wortlaut.codebook.actors import ActorTable
+from wortlaut.codebook.learnt import Learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Codebook:
     source: str
     own_actors: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, CountedThing] = field(default_factory=dict)
+    learnt: Learnt | None = None
 
     def stance_of(self, act: str) -> Stance | None:
         """The stance that an act of a cue belongs to, None where this codebook has none for it."""

@@ -9,9 +9,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from wortlaut.codebook import Codebook
-from wortlaut.coding.coder import Findings, code_report, code_statements, find_all, scenes_of
+from wortlaut.coding.coder import code_report, code_statements
+from wortlaut.coding.findings import Findings, find_all
 from wortlaut.coding.grounds import ExplainedStatement, Rival, explain_statements
 from wortlaut.coding.once import once_each
+from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.sentence.scene import Scene
 from wortlaut.model import Coding, Report, Sentence
 
@@ -41,12 +43,12 @@ class ExplainedSentence(Struct, frozen=True):
 def explain_report(report: Report, codebook: Codebook) -> list[ExplainedSentence]:
     """Every sentence of the report with the rules that fired in it; the codings are those of `code_report`."""
     findings = find_all(report, codebook)
-    scenes = scenes_of(report, codebook, findings)
+    laid = scenes_of(report, codebook, findings)
     coding = code_report(report, codebook)
-    coded, not_made = code_statements(report, codebook, findings, scenes)
+    coded, not_made = code_statements(report, codebook, findings, laid)
     statements, refused = explain_statements(coded, once_each(coded), not_made, codebook)
     starts = [sentence.start for sentence in report.sentences]
-    items = _by_sentence((*_found(findings), *_laid_out(scenes), *_coded(coding)), starts, lambda item: item.start)
+    items = _by_sentence((*_found(findings), *_laid_out(laid.scenes), *_coded(coding)), starts, lambda item: item.start)
     made = _by_sentence(statements, starts, lambda one: one.statement.start)
     rivals = _by_sentence(refused, starts, lambda rival: rival.start)
     return [

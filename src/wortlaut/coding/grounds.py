@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from wortlaut.codebook import Codebook, Stance, TopicHit
+from wortlaut.coding.learnt.read import words_for
 from wortlaut.coding.once import Coded
 from wortlaut.coding.readings.measure import reading_regardless
-from wortlaut.coding.readings.reading import Reading
+from wortlaut.coding.readings.reading import LEARNT, Reading
 from wortlaut.coding.refused import Refused
 from wortlaut.coding.sentence.scene import Scene
 from wortlaut.coding.sureness.features import Around, Made, features_of, look_around
@@ -18,6 +19,8 @@ from wortlaut.coding.sureness.sure import Weighed, how_sure, load_weights, weigh
 from wortlaut.model import Statement
 
 _DOES = ("owned", "mutual")
+_SHOWN = 6
+"""So many words of the second reader's are given."""
 
 
 class Ground(Struct, frozen=True, gc=False):
@@ -46,14 +49,27 @@ class Rival(Struct, frozen=True):
     grounds: tuple[Ground, ...] = ()
 
 
+class SecondReader(Struct, frozen=True):
+    """How probable the second reader finds a statement, and the words that speak for or against it, in log-odds; the
+    strongest first. `alone`: no rule has read it."""
+
+    chance: float
+    alone: bool
+    words: tuple[tuple[str, float], ...]
+
+
 class ExplainedStatement(Struct, frozen=True):
-    """A statement with its grounds, with what makes its `sure` (log-odds), and its rivals, the strongest first."""
+    """A statement with its grounds, with what makes its `sure` (log-odds), and its rivals, the strongest first.
+
+    `base` and `features` are those of its rule; `second` is what the second reader says, if there is one.
+    """
 
     statement: Statement
     grounds: tuple[Ground, ...]
     base: float
     features: tuple[Weighed, ...]
     rivals: tuple[Rival, ...]
+    second: SecondReader | None = None
 
 
 def explain_statements(
@@ -74,10 +90,20 @@ def explain_statements(
             load_weights().base,
             tuple(weigh(one.features)),
             _rivals(one, here[one.made.scene.sentence.start], same.get(_key(one.statement), ())),
+            _second(one, codebook),
         )
         for one in kept
     ]
     return explained, refusals
+
+
+def _second(one: Coded, codebook: Codebook) -> SecondReader | None:
+    """What the second reader says of a statement."""
+    if one.look is None or one.learnt is None or codebook.learnt is None:
+        return None
+    words = words_for(one.look, one.statement.actor, one.statement.measure, codebook.learnt)
+    shown = tuple((word, round(weight, 2)) for word, weight in words[:_SHOWN])
+    return SecondReader(round(one.learnt, 2), one.made.reading.rules == (LEARNT,), shown)
 
 
 def _rank(rival: Rival) -> tuple[float, bool, bool, int, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from wortlaut.codebook import ACTS, Codebook, Measure, Stance, TopicHit
@@ -14,7 +14,7 @@ from wortlaut.coding.readings.reading import Reading
 from wortlaut.coding.refused import AS_CONDITION, Refused
 from wortlaut.coding.sentence.answers import COUNTED
 from wortlaut.coding.sentence.scene import Scene
-from wortlaut.coding.sureness.features import Made, features_of, look_around
+from wortlaut.coding.sureness.features import Around, Made, features_of, look_around
 from wortlaut.model import Quantity, Report, Statement, Time
 
 Named = tuple[TopicHit, Reading]
@@ -37,18 +37,30 @@ def code_scene(
     refused += contrary
     readings = [reading for _, reading in kept]
     for hit, reading in kept:
-        for actor in reading.holder.actors:
-            stance, why = _stance(reading, actor, codebook)
-            if stance is None:
-                if why:
-                    refused.append(Refused(scene, hit, reading, why, actor))
-                continue
-            conditions = _conditions(scene, codebook, reading, readings)
-            statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
-            made = Made(statement, scene, reading, hit, around)
-            below = scene.sentence.zone != "headline"
-            coded.append(Coded(statement, reading.strength, below, made, features_of(made)))
+        for one in code_reading(scene, report, codebook, hit, reading, readings, times, quantities, around):
+            if isinstance(one, Coded):
+                coded.append(one)
+            else:
+                refused.append(one)
     return coded, refused
+
+
+def code_reading(
+    scene: Scene, report: Report, codebook: Codebook, hit: TopicHit, reading: Reading, readings: Sequence[Reading],
+    times: Sequence[Time], quantities: Sequence[Quantity], around: Around,
+) -> Iterator[Coded | Refused]:  # fmt: skip
+    """The statements of one reading, one for each actor, and what the codebook refuses; `readings` are all of the
+    sentence."""
+    for actor in reading.holder.actors:
+        stance, why = _stance(reading, actor, codebook)
+        if stance is None:
+            if why:
+                yield Refused(scene, hit, reading, why, actor)
+            continue
+        conditions = _conditions(scene, codebook, reading, readings)
+        statement = _statement(scene, report, reading, actor, stance, conditions, times, quantities)
+        made = Made(statement, scene, reading, hit, around)
+        yield Coded(statement, reading.strength, scene.sentence.zone != "headline", made, features_of(made))
 
 
 def _readings(scene: Scene) -> tuple[list[Named], list[Refused]]:

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
-from wortlaut.coding.coder import Findings, find_all
+from wortlaut.coding.findings import Findings, find_all
 from wortlaut.errors import InputError
 from wortlaut.find.quotes import Marked
 from wortlaut.find.times import find_times

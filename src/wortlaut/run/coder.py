@@ -35,7 +35,8 @@ def rules_coder(codebook: Codebook) -> Coder:
 
 def code_by_rules(report: Report, codebook: Codebook) -> Coding:
     """What the rules take from a report, as far as verification keeps it."""
-    from wortlaut.coding.coder import code_found, find_all  # late: who only looks into the register waits for no rules
+    from wortlaut.coding.coder import code_found  # late: who only looks into the register waits for no rules
+    from wortlaut.coding.findings import find_all
     from wortlaut.verify import verify_coding
 
     findings = find_all(report, codebook)

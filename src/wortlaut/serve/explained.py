@@ -41,12 +41,24 @@ def _statement(report: Report, explained: ExplainedStatement, screen: Screen) ->
     for ground in explained.grounds:
         yield from _labelled(f"  {ground.what}", _ground(report, ground), screen)
     sure = f"{s.sure:.2f}" if s.sure is not None else _("not judged")
-    heavy = [f"{one.weight:+.2f} {clean(one.about)}" for one in explained.features if abs(one.weight) >= _HEAVY]
-    rest = sum(one.weight for one in explained.features if abs(one.weight) < _HEAVY)
-    weights = [f"{explained.base:+.2f} {_('for each')}", *heavy, f"{rest:+.2f} {_('all others')}"]
-    yield from _labelled(f"  {_('sure')}", f"{sure}: {'; '.join(weights)}", screen)
+    second = explained.second
+    if second is not None and second.alone:
+        yield from _labelled(f"  {_('sure')}", f"{sure}: {_('by the second reader alone')}", screen)
+    else:
+        yield from _labelled(f"  {_('sure')}", f"{sure}: {_weights(explained)}", screen)
+    if second is not None:
+        words = "; ".join(f"{weight:+.2f} ‘{clean(word)}’" for word, weight in second.words)
+        text = f"{second.chance:.2f}: {words}; {_('and what stands around them')}"
+        yield from _labelled(f"  {_('second')}", text, screen)
     for rival in explained.rivals[:1]:
         yield from _labelled(f"  {_('rather than')}", _rival(rival), screen)
+
+
+def _weights(explained: ExplainedStatement) -> str:
+    """What makes a rule's statement more or less sure, in log-odds."""
+    heavy = [f"{one.weight:+.2f} {clean(one.about)}" for one in explained.features if abs(one.weight) >= _HEAVY]
+    rest = sum(one.weight for one in explained.features if abs(one.weight) < _HEAVY)
+    return "; ".join([f"{explained.base:+.2f} {_('for each')}", *heavy, f"{rest:+.2f} {_('all others')}"])
 
 
 def _ground(report: Report, ground: Ground) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook
-from wortlaut.coding.coder import Findings
+from wortlaut.coding.findings import Findings
 from wortlaut.model import Coding, Event, Figure, Quote, Report, Skip, Statement
 from wortlaut.verify.actors import check_actor
 from wortlaut.verify.bearing import check_bearing, check_order

@@ -15,7 +15,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from wortlaut.codebook import Codebook, TopicHit, find_topics, may_name_contrary
-from wortlaut.coding.coder import Findings
+from wortlaut.coding.findings import Findings
 from wortlaut.coding.sentence.cues import CueHit, find_cues, may_hold_act
 from wortlaut.coding.sentence.scene import build_scene
 from wortlaut.coding.statements import code_scene

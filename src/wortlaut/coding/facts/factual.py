@@ -5,6 +5,16 @@ from __future__ import annotations
 from wortlaut.coding.holders.subjects import subject_of
 from wortlaut.coding.sentence.scene import Scene
 
+ASKED = "a question states nothing"
+ACCUSED = "what somebody is accused of is not said of his accuser"
+ALLEGED = "what is only alleged is nobody's stance"
+FORMER = "what was so before is no stance of now"
+AWAITED = "what somebody else is waited for to do is not said of him"
+CONDITIONAL = "what stands under a condition is not said"
+FEARED = "what is feared, expected or alleged is nobody's stance"
+WRITTEN = "what a text contains is nobody's stance"
+NOT_SAID = frozenset({ASKED, ACCUSED, ALLEGED, FORMER, AWAITED, CONDITIONAL, FEARED, WRITTEN})
+"""Why a clause may name a measure and state nothing."""
 _JUDGED = frozenset({"speaker", "for", "need"})
 """The frames of cues by which whoever speaks judges: "unacceptable", "a mistake", "is needed"."""
 _SHORT = 4
@@ -15,27 +25,27 @@ _DEPENDENT = frozenset({"content", "infinitive", "gerund", "coordinated", "fragm
 def why_not_factual(scene: Scene, index: int | None) -> str:
     """Why a clause states nothing: a condition, a question, something feared or alleged; empty where it does."""
     if scene.key(len(scene.tokens) - 1) == "?" or scene.key(len(scene.tokens) - 2) == "?":
-        return "a question states nothing"
+        return ASKED
     if index is not None and _is_accused(scene, index):
-        return "what somebody is accused of is not said of his accuser"
+        return ACCUSED
     for _ in range(6):
         if index is None:
             return ""
         clause = scene.clauses[index]
         if _is_alleged(scene, index):
-            return "what is only alleged is nobody's stance"
+            return ALLEGED
         if scene.clause_keys(index) & scene.words.formerly and scene.clause_keys(index) & scene.words.pluperfect:
-            return "what was so before is no stance of now"
+            return FORMER
         if _is_to_come(scene, index):
-            return "what somebody else is waited for to do is not said of him"
+            return AWAITED
         if clause.kind == "hypothetical":
-            return "what stands under a condition is not said"
+            return CONDITIONAL
         told = clause.kind == "content" or _is_told_bare(scene, index)
         unsure = told and clause.governor is not None and _unfactual(scene, clause.governor)
         if unsure and not _own_view(scene, index):
-            return "what is feared, expected or alleged is nobody's stance"
+            return FEARED
         if _says_a_text(scene, index):
-            return "what a text contains is nobody's stance"
+            return WRITTEN
         index = clause.governor if clause.kind in _DEPENDENT else None
     return ""
 

@@ -8,6 +8,9 @@ from wortlaut.coding.grammar.acts import Mood
 from wortlaut.coding.holders.owners import Holder
 from wortlaut.coding.sentence.cues import CueHit
 
+LEARNT = "learnt"
+"""The only rule of what no rule has read, but the second reader; and the kind of a naming that no list has."""
+
 
 class Reading(NamedTuple):
     """Who stands where on a measure, by the words from token `first` to `last`; `rules` name what made it.

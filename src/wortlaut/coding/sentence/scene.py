@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Topic, TopicHit, find_topics
 from wortlaut.coding.sentence.anaphora import point_back
@@ -174,11 +175,7 @@ def build_scene(
     again ("the package"); `counted` is what it counted states for, for "one of the 26 countries".
     """
     measures = find_topics(tokens, view, language, codebook, "measure", named=named)
-    starts = [token.start for token in tokens]
-    placed = tuple(
-        Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
-        for m in mentions
-    )
+    placed = _placed(mentions, tokens)
     measures = with_contacts(measures, tokens, view, language, codebook, placed)
     if not measures and before is None and counted is None:
         return None
@@ -190,6 +187,47 @@ def build_scene(
     measures = sorted([*measures, *pointing], key=lambda h: h.first)
     if not measures:
         return None
+    shown = _Shown(tuple(measures), placed, tuple(speeches), collective, previous, of_plan)
+    return _laid_out(sentence, tokens, view, language, codebook, cues, shown)
+
+
+def scene_anyway(
+    sentence: Sentence, tokens: Sequence[Token], view: str, language: Language, codebook: Codebook,
+    mentions: Sequence[Mention], speeches: Sequence[Speech],
+) -> Scene:  # fmt: skip
+    """Lay a sentence out that names no measure."""
+    cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]
+    shown = _Shown((), _placed(mentions, tokens), tuple(speeches), (), None, of_plan=False)
+    return _laid_out(sentence, tokens, view, language, codebook, cues, shown)
+
+
+class _Shown(NamedTuple):
+    """What of a scene is known before its clauses are: see there."""
+
+    measures: tuple[TopicHit, ...]
+    mentions: tuple[Placed, ...]
+    speeches: tuple[Speech, ...]
+    collective: tuple[str, ...]
+    previous: Mention | None
+    of_plan: bool
+
+
+def _placed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Placed, ...]:
+    starts = [token.start for token in tokens]
+    return tuple(
+        Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))
+        for m in mentions
+    )
+
+
+def _laid_out(
+    sentence: Sentence, tokens: Sequence[Token], view: str, language: Language, codebook: Codebook,
+    cues: Sequence[CueHit], shown: _Shown,
+) -> Scene:  # fmt: skip
+    """The scene of a sentence whose measures and cues are found."""
+    words, starts = words_of(language), [token.start for token in tokens]
+    measures, placed = shown.measures, shown.mentions
+    actors = {place for p in placed for place in range(p.first, p.last + 1)}
     cues = as_meant(cues, measures, tokens, words)
     owned = {p.last + 1 for p in placed if p.mention.kind == "adjective"}
     cues = [
@@ -207,7 +245,7 @@ def build_scene(
     ]
     conditional = {place for hit in conditions for place in hit.at}
     cues = [cue for cue in cues if not conditional >= set(cue.at)]  # "only with American support" supports nothing
-    near = tuple(s for s in speeches if s.start < sentence.end and s.end > sentence.start)
+    near = tuple(s for s in shown.speeches if s.start < sentence.end and s.end > sentence.start)
     around = _told_around(near, sentence)
     verbs = {place for cue in cues if cue.entry.kind == "verb" for place in cue.at[:1]}
     verbs |= {
@@ -243,10 +281,10 @@ def build_scene(
         clause_of=tuple(clause_of),
         mentions=placed,
         cues=tuple(cues),
-        measures=tuple(measures),
+        measures=measures,
         conditions=tuple(conditions),
         speeches=near,
-        collective=collective,
-        previous=previous,
-        of_plan=of_plan,
+        collective=shown.collective,
+        previous=shown.previous,
+        of_plan=shown.of_plan,
     )

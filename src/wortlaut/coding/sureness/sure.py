@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -56,6 +56,28 @@ def how_sure(features: Iterable[str]) -> float:
     weights = load_weights()
     odds = weights.base + sum(weights.weight.get(name, 0.0) for name in sorted(set(features)))
     return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 2)
+
+
+_OF_RULE = 0.3
+"""The share of a rule in what both readers say; that of the second reader is the rest."""
+_ALONE = -0.5
+"""Log-odds: how much less what no rule has read is right on real reports than on those it was learnt from."""
+
+
+def both_say(rule: float | None, learnt: float) -> float:
+    """The probability of a statement from that of its rule (None: no rule reads it) and that of the second reader.
+
+    >>> both_say(0.9, 0.2) < both_say(0.9, 0.8), both_say(None, 0.8) < 0.8
+    (True, True)
+    """
+    read = _odds(learnt)
+    odds = read + _ALONE if rule is None else _OF_RULE * _odds(rule) + (1 - _OF_RULE) * read
+    return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 2)
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, LEAST), MOST)
+    return log(kept / (1 - kept))
 
 
 def weigh(features: Iterable[str]) -> list[Weighed]:

@@ -1,0 +1,196 @@
+"""The second reader over a report: it judges what the rules have read, and adds what they have no rule for.
+
+It knows only what was learnt of the codebook's process (`Codebook.learnt`); without that the rules stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from wortlaut.codebook import Codebook, Learnt, Topic, TopicHit
+from wortlaut.coding.facts.drafts import PLANNED
+from wortlaut.coding.facts.factual import NOT_SAID
+from wortlaut.coding.facts.onlookers import FORETOLD
+from wortlaut.coding.findings import MOST_TOKENS, Findings
+from wortlaut.coding.holders.owners import Holder
+from wortlaut.coding.learnt.look import Look, RuleRead, look_at
+from wortlaut.coding.learnt.read import Opinion, opinions_of, tells_most
+from wortlaut.coding.once import Coded
+from wortlaut.coding.readings.reading import LEARNT, Reading
+from wortlaut.coding.refused import AS_CONDITION, Refused
+from wortlaut.coding.scenes import Laid, lay_out
+from wortlaut.coding.sentence.anaphora import POINTS
+from wortlaut.coding.sentence.cues import find_cues
+from wortlaut.coding.sentence.placed import Placed
+from wortlaut.coding.sentence.scene import Scene
+from wortlaut.coding.statements import code_reading
+from wortlaut.coding.sureness.features import look_around
+from wortlaut.coding.sureness.sure import how_sure
+from wortlaut.lang import Hit, available_languages, load_language
+from wortlaut.model import Quantity, Report, Time
+
+_LEAST = 0.25
+"""What is less probable than this is not even kept as unsure, where no rule says it."""
+_MOST_TOKENS = 60
+"""In a longer sentence only the clauses between somebody and what is said of him are shown."""
+
+
+_NOBODYS = NOT_SAID | {AS_CONDITION, FORETOLD, PLANNED}
+"""Where the rules know that a measure is named and nobody has a stance on it, none is added."""
+
+
+def looks_of(
+    view: str, codebook: Codebook, findings: Findings, laid: Laid, coded: Sequence[Coded], refused: Sequence[Refused]
+) -> list[Look | None]:
+    """Every sentence of the article as the second reader looks at it; None where it names nobody."""
+    rules = _rules_by_sentence(coded, refused)
+    looks: list[Look | None] = []
+    theme: frozenset[str] = frozenset()
+    opening: frozenset[str] | None = None
+    for place, (sentence, tokens, mentions, scene) in enumerate(
+        zip(findings.sentences, findings.tokens, findings.mentions, laid.scenes, strict=True)
+    ):
+        named = named_in(scene)
+        speeches = laid.near[place]
+        present = sentence.start in rules or any(m.actors for m in mentions) or any(s.actors for s in speeches)
+        if present and sentence.language in available_languages() and 0 < len(tokens) <= MOST_TOKENS:
+            language = load_language(sentence.language)
+            cues = scene.cues if scene is not None else find_cues(tokens, view, language)
+            acts = frozenset(cue.entry.act for cue in cues)
+            look = look_at(
+                sentence, tokens, language, mentions, speeches,
+                rules.get(sentence.start, RuleRead({}, {})), acts=acts, named=named, theme=theme,
+                opening=opening or frozenset(),
+            )  # fmt: skip
+            looks.append(look)
+        else:
+            looks.append(None)
+        theme = named or theme
+        opening = named if opening is None and named else opening
+    return looks
+
+
+def named_in(scene: Scene | None) -> frozenset[str]:
+    """The measures that a sentence names, not those that it only points back to."""
+    return frozenset(hit.entry.code for hit in scene.measures if hit.entry.kind != POINTS) if scene else frozenset()
+
+
+def _rules_by_sentence(coded: Sequence[Coded], refused: Sequence[Refused]) -> dict[int, RuleRead]:
+    made: dict[int, dict[tuple[str, str], dict[str, float]]] = {}
+    whys: dict[int, dict[str, set[str]]] = {}
+    for one in coded:
+        s = one.statement
+        read = made.setdefault(one.made.scene.sentence.start, {}).setdefault((s.actor, s.measure), {})
+        read[s.polarity] = max(how_sure(one.features), read.get(s.polarity, 0.0))
+    for other in refused:
+        whys.setdefault(other.scene.sentence.start, {}).setdefault(other.hit.entry.code, set()).add(other.why)
+    return {
+        start: RuleRead(
+            made.get(start, {}), {measure: frozenset(found) for measure, found in whys.get(start, {}).items()}
+        )
+        for start in made.keys() | whys.keys()
+    }
+
+
+def read_again(
+    report: Report, codebook: Codebook, findings: Findings, laid: Laid, coded: Sequence[Coded],
+    refused: Sequence[Refused],
+) -> list[Coded]:  # fmt: skip
+    """The statements of the rules, each with how probable the second reader finds it, and those that it adds."""
+    if codebook.learnt is None:
+        return list(coded)
+    judged: list[Coded] = []
+    rules: dict[int, list[Coded]] = {}
+    for one in coded:
+        rules.setdefault(one.made.scene.sentence.start, []).append(one)
+    for place, look in enumerate(looks_of(report.view, codebook, findings, laid, coded, refused)):
+        here = rules.get(findings.sentences[place].start, [])
+        opinions = opinions_of(look, codebook, codebook.learnt) if look is not None else []
+        judged += _judged(here, look, opinions, codebook)
+        if look is not None:
+            said = {(o.statement.actor, o.statement.measure, o.statement.polarity) for o in here}
+            added = [one for one in _likely(opinions, codebook) if one[:3] not in said and _may_be_said(look, one[1])]
+            judged += _added(added, look, place, report, codebook, findings, laid, codebook.learnt) if added else []
+    return judged
+
+
+def _may_be_said(look: Look, measure: str) -> bool:
+    return not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
+
+
+def _judged(
+    here: Sequence[Coded], look: Look | None, opinions: Sequence[Opinion], codebook: Codebook
+) -> Iterator[Coded]:
+    """What the rules have read in a sentence, as probable as the second reader finds it."""
+    chances = {
+        (opinion.actor, opinion.measure, polarity): opinion.sure * share
+        for opinion in opinions
+        for polarity, share in _polarities(opinion.acts, codebook).items()
+    }
+    for one in here:
+        s = one.statement
+        yield one._replace(learnt=chances.get((s.actor, s.measure, s.polarity)), look=look)
+
+
+def _polarities(acts: Mapping[str, float], codebook: Codebook) -> dict[str, float]:
+    polarity = _polarity_of(codebook)
+    shares: dict[str, float] = {}
+    for act, share in acts.items():
+        if act in polarity:
+            shares[polarity[act]] = shares.get(polarity[act], 0.0) + share
+    return shares
+
+
+@lru_cache(maxsize=16)
+def _polarity_of(codebook: Codebook) -> dict[str, str]:
+    """The polarity of every act that the codebook has a stance for."""
+    return {act: stance.polarity for stance in codebook.stances.values() for act in stance.acts}
+
+
+def _likely(opinions: Sequence[Opinion], codebook: Codebook) -> Iterator[tuple[str, str, str, str, float]]:
+    """Actor, measure, polarity, act and chance of what is probable enough to be kept."""
+    for opinion in opinions:
+        for polarity, share in _polarities(opinion.acts, codebook).items():
+            if opinion.sure * share >= _LEAST:
+                fitting = [(p, act) for act, p in opinion.acts.items() if _polarity_of(codebook).get(act) == polarity]
+                yield opinion.actor, opinion.measure, polarity, max(fitting)[1], opinion.sure * share
+
+
+def _added(
+    likely: Sequence[tuple[str, str, str, str, float]], look: Look, place: int, report: Report, codebook: Codebook,
+    findings: Findings, laid: Laid, learnt: Learnt,
+) -> Iterator[Coded]:  # fmt: skip
+    """The statements that the second reader adds to a sentence."""
+    scene = laid.scenes[place] or lay_out(report, codebook, findings, laid, place)
+    times: Sequence[Time] = findings.times[place]
+    quantities: Sequence[Quantity] = findings.quantities[place]
+    around = look_around(scene, ())
+    for actor, measure, _, act, chance in likely:
+        hit = _naming(scene, look, measure, learnt)
+        reading = _reading(scene, hit, actor, act)
+        for one in code_reading(scene, report, codebook, hit, reading, [reading], times, quantities, around):
+            if isinstance(one, Coded) and one.statement.actor == actor:
+                yield one._replace(learnt=chance, look=look)
+
+
+def _naming(scene: Scene, look: Look, measure: str, learnt: Learnt) -> TopicHit:
+    """Where the measure is named; else the word that speaks most for it."""
+    named = next((hit for hit in scene.measures if hit.entry.code == measure), None)
+    if named is not None:
+        return named
+    place = tells_most(look, measure, learnt)
+    return Hit(Topic("measure", measure, LEARNT, scene.key(place)), place, place, (place,))
+
+
+def _reading(scene: Scene, hit: TopicHit, actor: str, act: str) -> Reading:
+    """The reading of the sentence, or in a long one of the clauses between somebody and the measure."""
+    mentions = tuple(placed for placed in scene.mentions if actor in placed.mention.actors)
+    mentions = mentions or tuple(scene.voice(speech) for speech in scene.speeches if actor in speech.actors)[:1]
+    first, last = 0, len(scene.tokens) - 1
+    if len(scene.tokens) > _MOST_TOKENS:
+        places = [hit.first, hit.last, *(p for one in mentions[:1] if one.first >= 0 for p in (one.first, one.last))]
+        first = scene.clauses[scene.clause(min(places))].first
+        last = scene.clauses[scene.clause(max(places))].last
+    holder = Holder(tuple(Placed(p.mention, p.first, p.last) for p in mentions), LEARNT)
+    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (LEARNT,), 0)
