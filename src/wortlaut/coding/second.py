@@ -30,8 +30,8 @@ from wortlaut.coding.sureness.sure import how_sure
 from wortlaut.lang import Hit, available_languages, load_language
 from wortlaut.model import Quantity, Report, Time
 
-_LEAST = 0.25
-"""What is less probable than this is not even kept as unsure, where no rule says it."""
+_LEAST = 0.6
+"""What no rule says is added where it is at least so probable: less would only be a guess."""
 _MOST_TOKENS = 60
 """In a longer sentence only the clauses between somebody and what is said of him are shown."""
 

@@ -113,7 +113,7 @@ def of_actor(look: Look, actor: str, role: str) -> list[Weight]:
     """What of somebody's presence speaks for his having any stance in the sentence."""
     there = look.present[actor]
     found = [f"kind {there.kind}", f"actors {min(_MANY, len(look.present))}", f"zone {look.zone}", f"role {role}"]
-    found += [f"spoken {kind}" for kind in there.speech] + [f"cue {act}" for act in look.acts]
+    found += [f"spoken {kind}" for kind in sorted(there.speech)] + [f"cue {act}" for act in sorted(look.acts)]
     if there.first >= 0:
         before = any(0 <= other.first < there.first for other in look.present.values())
         found += [] if before else ["named first"]
@@ -157,7 +157,7 @@ def of_measure(look: Look, actor: str, measure: str, role: str) -> list[Weight]:
         values.append(("rule sure", sure))
     elif any(holder == actor for holder, _ in look.rules.made):
         found += ["rule for another measure", f"rule for another measure named {named}"]
-    found += [f"refused {why}" for why in look.rules.refused.get(measure, ())]
+    found += [f"refused {why}" for why in sorted(look.rules.refused.get(measure, ()))]
     return [*((name, 1.0) for name in found), *values]
 
 
@@ -165,13 +165,13 @@ def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -
     """What of the context speaks for one act or another; `never`: the codebook says that the actor never does it."""
     there = look.present[actor]
     found = [f"kind {there.kind}", f"measure {measure}", f"role {role}", f"never does it {never}"]
-    found += [f"spoken {kind}" for kind in there.speech] + [f"cue {act}" for act in look.acts]
+    found += [f"spoken {kind}" for kind in sorted(there.speech)] + [f"cue {act}" for act in sorted(look.acts)]
     found.append("cues " + " ".join(sorted(look.acts - {"do"})))
     values = []
-    for (holder, of), read in look.rules.made.items():
+    for (holder, of), read in sorted(look.rules.made.items()):
         if holder == actor:
             name = "rule" if of == measure else "rule for another measure"
-            values += [(f"{name} {polarity}", 2 * sure if of == measure else sure) for polarity, sure in read.items()]
+            values += [(f"{name} {polarity}", 2 * sure if of == measure else sure) for polarity, sure in sorted(read.items())]
     return [*((name, 1.0) for name in found), *values]
 
 
