@@ -43,7 +43,7 @@ def sure_section(record: dict[str, Any]) -> Iterator[str]:
         for floor, asked, given, found in rows:
             tally = Tally(asked, given, found)
             mark = "**" if floor == SURE else ""
-            yield f"| {mark}{floor:.1f}{mark} | {name} | {_figures(tally)} |"
+            yield f"| {mark}{floor:g}{mark} | {name} | {_figures(tally)} |"
     yield f"\n{_RELIABLE}"
     yield "| reports | said to be | statements | mean | right |"
     yield "| --- | --- | --: | --: | --: |"

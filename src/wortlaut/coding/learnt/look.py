@@ -171,7 +171,8 @@ def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -
     for (holder, of), read in sorted(look.rules.made.items()):
         if holder == actor:
             name = "rule" if of == measure else "rule for another measure"
-            values += [(f"{name} {polarity}", 2 * sure if of == measure else sure) for polarity, sure in sorted(read.items())]
+            counts = 2 if of == measure else 1
+            values += [(f"{name} {polarity}", counts * sure) for polarity, sure in sorted(read.items())]
     return [*((name, 1.0) for name in found), *values]
 
 

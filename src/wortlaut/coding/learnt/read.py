@@ -123,7 +123,8 @@ def _of_far_measures(look: Look, actor: str, role: str, learnt: Learnt) -> list[
     known = _known_far(learnt)
     if key not in known:
         rules = RuleRead({(actor, ""): {"": 0.0}} if others else {}, {})
-        bare = look._replace(theme=frozenset(), opening=frozenset(), rules=rules)
+        named = frozenset(map(str, range(min(3, len(look.named)))))  # so many others
+        bare = look._replace(named=named, theme=frozenset(), opening=frozenset(), rules=rules)
         known[key] = [_sum(learnt.about, of_measure(bare, actor, measure, role)) for measure in learnt.measures]
     return known[key]
 
