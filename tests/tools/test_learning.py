@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import fmean
 
 import pytest
 from tools.measuring.learning import Seen, learn
@@ -49,7 +50,7 @@ def test_what_was_shown_is_told_apart_and_the_same_weights_are_learnt_again() ->
         likeliest = max(answers, key=lambda key: answers[key])
         assert (answers[likeliest] > 0.5) == bool(measure)
         assert not measure or likeliest[1] == measure
-    assert max(one.chance for one in judged if one.right) > max(one.chance for one in judged if not one.right)
+    assert fmean(one.chance for one in judged if one.right) > fmean(one.chance for one in judged if not one.right)
     again = learn(seen)[0]
     assert (again.about, again.how, again.final) == (learnt.about, learnt.how, learnt.final)
 
