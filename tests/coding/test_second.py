@@ -11,6 +11,11 @@ import pytest
 
 from wortlaut.codebook import load_codebook
 from wortlaut.coding import code_report, explain_report
+from wortlaut.coding.coder import read_by_rules
+from wortlaut.coding.findings import find_all
+from wortlaut.coding.learnt.look import Look
+from wortlaut.coding.scenes import scenes_of
+from wortlaut.coding.second import looks_of
 from wortlaut.model import Statement
 from wortlaut.read import read_report
 from wortlaut.register import SURE
@@ -42,6 +47,52 @@ def test_every_statement_stands_in_the_text_and_says_who_read_it() -> None:
         assert 0 <= s.start < s.end <= len(text)
         assert s.sure is not None
         assert 0 < s.sure < 1
+
+
+def looks(text: str, language: str) -> list[Look | None]:
+    report = read_report(text, doc="case", language=language, published=date(2025, 11, 25))
+    findings = find_all(report, BOOK)
+    laid = scenes_of(report, BOOK, findings)
+    return looks_of(report.view, BOOK, findings, laid, *read_by_rules(report, BOOK, findings, laid))
+
+
+def test_a_sentence_is_looked_at_with_what_its_report_says_around_it() -> None:
+    text = (
+        "Oslo will patrol the Black Sea with a frigate. The sun shone. Warsaw rejects soldiers in Ukraine. "
+        "The minister was clear. Nobody else spoke of frigates in the Black Sea."
+    )
+    first, quiet, third, fourth, last = looks(text, "en")
+    assert first is not None
+    assert not first.setting.theme | first.setting.opening
+    assert first.setting.before is None
+    assert quiet is not None
+    assert quiet.setting.theme == quiet.setting.opening == {"naval"}
+    assert quiet.setting.following == {"ground_troops"}
+    assert {actor: one.kind for actor, one in quiet.present.items()} == {"NOR": "before"}
+    assert third is not None
+    assert third.present["POL"].first == 0
+    assert third.setting.counts == {"naval": 2, "ground_troops": 1}
+    assert fourth is not None
+    assert ("POL", "ground_troops") in fourth.setting.read
+    assert fourth.setting.recent == {"naval", "ground_troops"}
+    assert last is not None
+    assert last.setting.theme == {"ground_troops"}
+    assert last.setting.opening == {"naval"}
+
+
+def test_whom_a_sentence_goes_on_about_is_one_and_not_a_list() -> None:
+    (_, after) = looks("Oslo, Riga and Vilnius spoke of frigates. The mood was good.", "en")
+    assert after is not None
+    assert list(after.present) == ["NOR"]
+    (_, none) = looks("The Baltic states spoke of frigates. The mood was good.", "en")
+    assert none is None or not [one for one in none.present.values() if one.kind == "before"]
+
+
+@pytest.mark.parametrize("text", ["Will Oslo pay?", "“Will Oslo pay?”", "„Zahlt Oslo?“"])
+def test_a_question_is_seen_behind_its_closing_mark(text: str) -> None:
+    (look,) = looks(text, "de" if text.startswith("„") else "en")
+    assert look is not None
+    assert look.asks
 
 
 def test_it_reads_what_no_rule_reads() -> None:

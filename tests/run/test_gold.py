@@ -10,7 +10,7 @@ from wortlaut.run.gold import gold_record
 def test_what_is_unsure_is_left_out_unless_asked_for() -> None:
     report = read_report("Peru will pay. Chile may pay.", doc="1", language="en")
     statements = [
-        Statement(0, 14, "PER", "fund", "commits", "pro", sure=0.45),
+        Statement(0, 14, "PER", "fund", "commits", "pro", sure=0.5),
         Statement(15, 29, "CHL", "fund", "offers", "pro", sure=0.44),
         Statement(15, 29, "BOL", "fund", "offers", "pro", sure=None),
     ]

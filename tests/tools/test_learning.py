@@ -36,7 +36,8 @@ def shown() -> list[Seen]:
             laid = scenes_of(report, codebook(), findings)
             for look in looks_of(report.view, codebook(), findings, laid, [], []):
                 if look is not None:
-                    seen.append(Seen(doc, True, look, ((code, measure, act),) if measure and number % 6 else ()))
+                    held = ((code, measure, act),) if measure and number % 6 else ()
+                    seen.append(Seen(doc, True, look, held, frozenset()))
     return seen
 
 

@@ -79,6 +79,6 @@ def test_the_page_shows_where_the_floor_is_and_nothing_of_a_report() -> None:
         "reliability": {"held": reliability(judged)},
     }
     lines = list(sure_section(record))
-    assert "| **0.45** | held | 1 | 1 | 1.000 | 0.500 | 0.667 |" in lines
+    assert "| **0.5** | held | 1 | 1 | 1.000 | 0.500 | 0.667 |" in lines
     assert "| held | all | 2 | 1 | 0.500 | 0.500 | 0.500 |" in lines
     assert "| held | 0.9 to 1.0 | 1 | 0.95 | 1.00 |" in lines

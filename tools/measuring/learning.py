@@ -9,22 +9,26 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
 from wortlaut.codebook import Learnt, LearntWords
 from wortlaut.coding.coder import read_by_rules
 from wortlaut.coding.findings import find_all
-from wortlaut.coding.learnt.look import (
-    Look,
+from wortlaut.coding.learnt.clues import (
+    Clue,
+    close_measures,
     of_actor,
+    of_answers,
     of_measure,
     of_neighbours,
     of_stance,
     of_words,
-    roles_of,
+    role_of,
+    standing_of,
 )
-from wortlaut.coding.learnt.read import LEAST, WORD, act_shares, acts_by_words, first_answers, of_answers
+from wortlaut.coding.learnt.look import Look
+from wortlaut.coding.learnt.read import LEAST, WORD, act_shares, acts_by_words, first_answers
 from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.second import looks_of
 
@@ -35,8 +39,12 @@ Held = tuple[str, str, str]
 """An actor, a measure and the act that its stance is."""
 FOLDS = 3
 _FRESH_COUNTS = 3.0
+_ELSEWHERE_COUNTS = 0.3
+"""How much it counts that a coder has not taken from a sentence what he took from another: it may well say it too."""
 _FAR_SHARE, _SEED = 0.3, 1
-_COST = {"about": 0.6, "how": 0.5, "final": 0.5}
+_BY_RATIO, _MOST_TELLING, _SMOOTH = 0.7, 3.0, 3.0
+"""The share of a feature's scale that its ratio sets; the largest log-ratio; and what is counted before anything is."""
+_COST = {"about": 0.3, "how": 0.5, "final": 0.5}
 """How much a weight may weigh: the inverse of the penalty, chosen by what the folds of the fresh reports give."""
 _RARE = 3
 """A word in fewer sentences is not weighed."""
@@ -52,6 +60,8 @@ class Seen:
     fresh: bool
     look: Look
     held: tuple[Held, ...]
+    elsewhere: frozenset[tuple[str, str]]
+    """Actors and measures that the coder took from other sentences: each is taken once, wherever else it is said."""
 
 
 def seen_in(name: str) -> Iterator[Seen]:
@@ -71,7 +81,8 @@ def seen_in(name: str) -> Iterator[Seen]:
         for sentence, look in zip(findings.sentences, looks, strict=True):
             if look is not None:
                 here = {held for span, held in taken if span[0] < sentence.end and sentence.start < span[1]}
-                yield Seen(report.doc, name.endswith(FRESH), look, tuple(sorted(here)))
+                elsewhere = {held[:2] for _, held in taken} - {held[:2] for held in here}
+                yield Seen(report.doc, name.endswith(FRESH), look, tuple(sorted(here)), frozenset(elsewhere))
 
 
 class _Rows:
@@ -81,7 +92,7 @@ class _Rows:
         self.names: dict[str, int] = {}
         self.rows: list[dict[int, float]] = []
 
-    def add(self, found: Iterable[tuple[str, float]]) -> None:
+    def add(self, found: Iterable[Clue]) -> None:
         row: dict[int, float] = {}
         for name, value in found:
             at = self.names.setdefault(name, len(self.names))
@@ -116,18 +127,20 @@ def _about(seen: Sequence[Seen], measures: Sequence[str]) -> _Told:
         look, language = one.look, one.look.language.code
         stems = sorted({stem for _, stem in look.stems})
         for actor in look.present:
-            role = roles_of(actor, codebook().roles)
+            role = role_of(actor, codebook().roles)
             common = [*of_actor(look, actor, role), *((f"{language}:{key}", 1.0) for key in of_neighbours(look, actor))]
             common += [(f"{language}:{stem}", WORD) for stem in stems]
             held = {measure for who, measure, _ in one.held if who == actor}
+            close = close_measures(look, actor) | held
             for measure in measures:
-                near = measure in held or measure in look.named | look.theme | look.opening
+                near = measure in close
                 if not near and chance.random() >= _FAR_SHARE:
                     continue
                 words = [(f"{language}:{stem}>{measure}", 1.0) for stem in stems]
-                told.rows.add([*common, *of_measure(look, actor, measure, role), *words])
+                told.rows.add([*common, *of_measure(standing_of(look, actor, measure, role)), *words])
                 told.asked.append(measure in held)
-                told.counts.append((1 if near else 1 / _FAR_SHARE) * (_FRESH_COUNTS if one.fresh else 1))
+                count = _ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0
+                told.counts.append(count * (1 if near else 1 / _FAR_SHARE) * (_FRESH_COUNTS if one.fresh else 1))
                 told.docs.append(one.doc)
     return told
 
@@ -140,7 +153,7 @@ def _how(seen: Sequence[Seen]) -> _Told:
             if actor not in look.present:
                 continue
             never = actor in codebook().measures[measure].not_done_by
-            context = of_stance(look, actor, measure, roles_of(actor, codebook().roles), never=never)
+            context = of_stance(look, actor, measure, role_of(actor, codebook().roles), never=never)
             told.rows.add([*context, *((f"{language}:{name}", value) for name, value in of_words(look, actor))])
             told.asked.append(act)
             told.counts.append(_FRESH_COUNTS if one.fresh else 1)
@@ -148,11 +161,36 @@ def _how(seen: Sequence[Seen]) -> _Told:
     return told
 
 
-def _fit(told: _Told, without: frozenset[str], cost: float, *, solver: str) -> LogisticRegression:
+class _Fit(NamedTuple):
+    """A regression: what it tells apart, where it starts for each, and the weight of each feature; all in log-odds."""
+
+    classes: tuple[Any, ...]
+    base: Sequence[float]
+    weights: Any
+
+
+def _fit(told: _Told, without: frozenset[str], cost: float, *, solver: str, telling: bool = False) -> _Fit:
+    """A regression of what is told but for some reports; `telling`: what tells much by itself may weigh more."""
     places = [place for place, doc in enumerate(told.docs) if doc not in without]
+    asked, counts = [told.asked[place] for place in places], np.array([told.counts[place] for place in places])
+    rows = told.rows.matrix(places)
+    scale = _telling(rows, np.array(asked), counts) if telling else np.ones(rows.shape[1])
     model = LogisticRegression(C=cost, solver=solver, max_iter=400, random_state=_SEED)
-    counts = [told.counts[place] for place in places]
-    return model.fit(told.rows.matrix(places), [told.asked[place] for place in places], sample_weight=counts)
+    model.fit(rows @ diags(scale), asked, sample_weight=counts)
+    return _Fit(tuple(model.classes_), model.intercept_, model.coef_ * scale)
+
+
+def _telling(rows: csr_matrix, asked: Any, counts: Any) -> Any:
+    """How much each feature may weigh: by how much likelier it is in what is asked for than elsewhere.
+
+    After S. Wang and C. Manning, Baselines and Bigrams, ACL 2012: the ratio of naive Bayes scales the features, in
+    part; a word that was seen seldom, or as often here as there, is less able to weigh anything.
+    """
+    there = (rows != 0).astype(float)
+    yes = (_SMOOTH + there[asked].T @ counts[asked]) / counts[asked].sum()
+    no = (_SMOOTH + there[~asked].T @ counts[~asked]) / counts[~asked].sum()
+    ratio = np.minimum(np.abs(np.log(yes / no)), _MOST_TELLING)
+    return (1 - _BY_RATIO) + _BY_RATIO * 2 * ratio / _MOST_TELLING
 
 
 def _hundredths(weight: float) -> int:
@@ -160,7 +198,7 @@ def _hundredths(weight: float) -> int:
 
 
 def _learnt(
-    about: LogisticRegression, how: LogisticRegression, rows: tuple[_Rows, _Rows], measures: tuple[str, ...],
+    about: _Fit, how: _Fit, rows: tuple[_Rows, _Rows], measures: tuple[str, ...],
     known: Mapping[str, frozenset[str]], acts: tuple[str, ...],
 ) -> Learnt:  # fmt: skip
     """The weights as they are kept, without the third regression."""
@@ -168,7 +206,7 @@ def _learnt(
     words: dict[str, tuple[dict[str, list[int]], dict[str, tuple[int, ...]]]] = {code: ({}, {}) for code in known}
     context: dict[str, int] = {}
     for name, at in rows[0].names.items():
-        weight = _hundredths(about.coef_[0][at])
+        weight = _hundredths(about.weights[0][at])
         code, parted, rest = name.partition(":")
         if not (parted and code in words):
             context |= {name: weight} if weight else {}
@@ -183,7 +221,7 @@ def _learnt(
             entry[0] = weight
     stances: dict[str, tuple[int, ...]] = {}
     for name, at in rows[1].names.items():
-        weights = [_hundredths(row[at]) for row in how.coef_]
+        weights = [_hundredths(row[at]) for row in how.weights]
         code, parted, rest = name.partition(":")
         word = bool(parted) and code in words
         flat = tuple(part for act, w in enumerate(weights) if abs(w) >= (_SMALL if word else 1) for part in (act, w))
@@ -194,9 +232,9 @@ def _learnt(
     return Learnt(
         measures=measures,
         acts=acts,
-        about_base=_hundredths(about.intercept_[0]),
+        about_base=_hundredths(about.base[0]),
         about=dict(sorted(context.items())),
-        how_base=tuple(map(_hundredths, how.intercept_)),
+        how_base=tuple(map(_hundredths, how.base)),
         how=dict(sorted(stances.items())),
         final_base=0,
         final={},
@@ -228,8 +266,8 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
 
     def fitted(without: frozenset[str]) -> Learnt:
         acting = _fit(how, without, _COST["how"], solver="lbfgs")
-        asked = _fit(about, without, _COST["about"], solver="liblinear")
-        return _learnt(asked, acting, (about.rows, how.rows), measures, known, tuple(map(str, acting.classes_)))
+        asked = _fit(about, without, _COST["about"], solver="liblinear", telling=True)
+        return _learnt(asked, acting, (about.rows, how.rows), measures, known, tuple(map(str, acting.classes)))
 
     docs = sorted({one.doc for one in seen if one.fresh})
     random.Random(_SEED).shuffle(docs)
@@ -246,7 +284,7 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
                 shares = act_shares(one.look, actor, measure, codebook(), learnt, by_words)
                 finals.rows.add(of_answers(one.look, actor, measure, firsts, shares))
                 finals.asked.append(any((actor, measure) == held[:2] for held in one.held))
-                finals.counts.append(1.0)
+                finals.counts.append(_ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0)
                 finals.docs.append(one.doc)
                 answers.append((one, actor, measure, shares))
     judged: list[Judged] = []
@@ -254,11 +292,11 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
         without = frozenset(docs[fold::FOLDS])
         last = _fit(finals, without, _COST["final"], solver="lbfgs")
         places = [place for place, doc in enumerate(finals.docs) if doc in without]
-        sure = last.predict_proba(finals.rows.matrix(places))[:, 1]
+        sure = 1 / (1 + np.exp(-(last.base[0] + finals.rows.matrix(places) @ last.weights[0])))
         judged += _told(zip([answers[place] for place in places], sure, strict=True))
     last = _fit(finals, frozenset(), _COST["final"], solver="lbfgs")
-    weights = {name: _hundredths(last.coef_[0][at]) for name, at in sorted(finals.rows.names.items())}
-    return replace(fitted(frozenset()), final_base=_hundredths(last.intercept_[0]), final=weights), judged
+    weights = {name: _hundredths(last.weights[0][at]) for name, at in sorted(finals.rows.names.items())}
+    return replace(fitted(frozenset()), final_base=_hundredths(last.base[0]), final=weights), judged
 
 
 def _told(answers: Iterable[tuple[tuple[Seen, str, str, Mapping[str, float]], float]]) -> list[Judged]:

@@ -5,6 +5,7 @@ It knows only what was learnt of the codebook's process (`Codebook.learnt`); wit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -12,9 +13,10 @@ from wortlaut.codebook import Codebook, Learnt, Topic, TopicHit
 from wortlaut.coding.facts.drafts import PLANNED
 from wortlaut.coding.facts.factual import NOT_SAID
 from wortlaut.coding.facts.onlookers import FORETOLD
+from wortlaut.coding.facts.silence import says_nothing
 from wortlaut.coding.findings import MOST_TOKENS, Findings
 from wortlaut.coding.holders.owners import Holder
-from wortlaut.coding.learnt.look import Look, RuleRead, look_at
+from wortlaut.coding.learnt.look import Look, RuleRead, Setting, look_at
 from wortlaut.coding.learnt.read import Opinion, opinions_of, tells_most
 from wortlaut.coding.once import Coded
 from wortlaut.coding.readings.reading import LEARNT, Reading
@@ -23,19 +25,18 @@ from wortlaut.coding.scenes import Laid, lay_out
 from wortlaut.coding.sentence.anaphora import POINTS
 from wortlaut.coding.sentence.cues import find_cues
 from wortlaut.coding.sentence.placed import Placed
-from wortlaut.coding.sentence.scene import Scene
+from wortlaut.coding.sentence.scene import Scene, place_mentions
 from wortlaut.coding.statements import code_reading
 from wortlaut.coding.sureness.features import look_around
 from wortlaut.coding.sureness.sure import how_sure
 from wortlaut.lang import Hit, available_languages, load_language
-from wortlaut.model import Quantity, Report, Time
+from wortlaut.model import Mention, Quantity, Report, Time
 
 _LEAST = 0.6
 """What no rule says is added where it is at least so probable: less would only be a guess."""
-_MOST_TOKENS = 60
-"""In a longer sentence only the clauses between somebody and what is said of him are shown."""
-
-
+_LONG = 60
+"""In a sentence of more tokens only the clauses between somebody and what is said of him are shown."""
+_RECENT = 3
 _NOBODYS = NOT_SAID | {AS_CONDITION, FORETOLD, PLANNED}
 """Where the rules know that a measure is named and nobody has a stance on it, none is added."""
 
@@ -43,32 +44,51 @@ _NOBODYS = NOT_SAID | {AS_CONDITION, FORETOLD, PLANNED}
 def looks_of(
     view: str, codebook: Codebook, findings: Findings, laid: Laid, coded: Sequence[Coded], refused: Sequence[Refused]
 ) -> list[Look | None]:
-    """Every sentence of the article as the second reader looks at it; None where it names nobody."""
+    """Every sentence of the article as the second reader looks at it; None where it is about nobody."""
     rules = _rules_by_sentence(coded, refused)
     looks: list[Look | None] = []
-    theme: frozenset[str] = frozenset()
-    opening: frozenset[str] | None = None
-    for place, (sentence, tokens, mentions, scene) in enumerate(
-        zip(findings.sentences, findings.tokens, findings.mentions, laid.scenes, strict=True)
+    settings = _settings(findings, laid, rules)
+    for place, (sentence, tokens, mentions, scene, setting) in enumerate(
+        zip(findings.sentences, findings.tokens, findings.mentions, laid.scenes, settings, strict=True)
     ):
-        named = named_in(scene)
         speeches = laid.near[place]
-        present = sentence.start in rules or any(m.actors for m in mentions) or any(s.actors for s in speeches)
+        named = any(one.actors for one in mentions) or any(one.actors for one in speeches)
+        present = named or sentence.start in rules or setting.before is not None
         if present and sentence.language in available_languages() and 0 < len(tokens) <= MOST_TOKENS:
             language = load_language(sentence.language)
             cues = scene.cues if scene is not None else find_cues(tokens, view, language)
+            placed = scene.mentions if scene is not None else place_mentions(mentions, tokens)
+            read = rules.get(sentence.start, RuleRead({}, {}))
             acts = frozenset(cue.entry.act for cue in cues)
             look = look_at(
-                sentence, tokens, language, mentions, speeches,
-                rules.get(sentence.start, RuleRead({}, {})), acts=acts, named=named, theme=theme,
-                opening=opening or frozenset(),
+                sentence, tokens, language, placed, speeches, read, setting, acts=acts, named=named_in(scene)
             )  # fmt: skip
             looks.append(look)
         else:
             looks.append(None)
-        theme = named or theme
-        opening = named if opening is None and named else opening
     return looks
+
+
+def _settings(findings: Findings, laid: Laid, rules: Mapping[int, RuleRead]) -> Iterator[Setting]:
+    """What the report says around each sentence."""
+    named = [named_in(scene) for scene in laid.scenes]
+    counts = Counter(measure for here in named for measure in here)
+    read = Counter(pair for one in rules.values() for pair in one.made)
+    theme = opening = frozenset[str]()
+    before: Mention | None = None
+    for place, (sentence, mentions) in enumerate(zip(findings.sentences, findings.mentions, strict=True)):
+        here = rules[sentence.start].made if sentence.start in rules else {}
+        yield Setting(
+            theme=theme,
+            recent=frozenset[str]().union(*named[max(0, place - _RECENT) : place]),
+            following=named[place + 1] if place + 1 < len(named) else frozenset(),
+            opening=opening,
+            counts=counts,
+            read=frozenset(pair for pair, times in read.items() if times > (pair in here)),
+            before=before,
+        )
+        theme, opening = named[place] or theme, opening or named[place]
+        before = next((one for one in mentions if one.actors), before)
 
 
 def named_in(scene: Scene | None) -> frozenset[str]:
@@ -98,7 +118,7 @@ def read_again(
     refused: Sequence[Refused],
 ) -> list[Coded]:  # fmt: skip
     """The statements of the rules, each with how probable the second reader finds it, and those that it adds."""
-    if codebook.learnt is None:
+    if codebook.learnt is None or not any(map(named_in, laid.scenes)):
         return list(coded)
     judged: list[Coded] = []
     rules: dict[int, list[Coded]] = {}
@@ -116,7 +136,8 @@ def read_again(
 
 
 def _may_be_said(look: Look, measure: str) -> bool:
-    return not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
+    """Whether somebody may have a stance there that no rule reads: not in a question, or a report on other things."""
+    return bool(look.setting.counts) and not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
 
 
 def _judged(
@@ -163,12 +184,14 @@ def _added(
 ) -> Iterator[Coded]:  # fmt: skip
     """The statements that the second reader adds to a sentence."""
     scene = laid.scenes[place] or lay_out(report, codebook, findings, laid, place)
+    if says_nothing(scene.tokens, scene.view, scene.language):
+        return
     times: Sequence[Time] = findings.times[place]
     quantities: Sequence[Quantity] = findings.quantities[place]
     around = look_around(scene, ())
     for actor, measure, _, act, chance in likely:
         hit = _naming(scene, look, measure, learnt)
-        reading = _reading(scene, hit, actor, act)
+        reading = _reading(scene, hit, actor, act, look.setting.before)
         for one in code_reading(scene, report, codebook, hit, reading, [reading], times, quantities, around):
             if isinstance(one, Coded) and one.statement.actor == actor:
                 yield one._replace(learnt=chance, look=look)
@@ -183,14 +206,15 @@ def _naming(scene: Scene, look: Look, measure: str, learnt: Learnt) -> TopicHit:
     return Hit(Topic("measure", measure, LEARNT, scene.key(place)), place, place, (place,))
 
 
-def _reading(scene: Scene, hit: TopicHit, actor: str, act: str) -> Reading:
+def _reading(scene: Scene, hit: TopicHit, actor: str, act: str, before: Mention | None) -> Reading:
     """The reading of the sentence, or in a long one of the clauses between somebody and the measure."""
     mentions = tuple(placed for placed in scene.mentions if actor in placed.mention.actors)
     mentions = mentions or tuple(scene.voice(speech) for speech in scene.speeches if actor in speech.actors)[:1]
+    if not mentions and before is not None:
+        mentions = (Placed(before, -1, -1),)
     first, last = 0, len(scene.tokens) - 1
-    if len(scene.tokens) > _MOST_TOKENS:
+    if len(scene.tokens) > _LONG:
         places = [hit.first, hit.last, *(p for one in mentions[:1] if one.first >= 0 for p in (one.first, one.last))]
         first = scene.clauses[scene.clause(min(places))].first
         last = scene.clauses[scene.clause(max(places))].last
-    holder = Holder(tuple(Placed(p.mention, p.first, p.last) for p in mentions), LEARNT)
-    return Reading(hit.entry.code, act, holder, first, last, hit.at[0], (LEARNT,), 0)
+    return Reading(hit.entry.code, act, Holder(mentions, LEARNT), first, last, hit.at[0], (LEARNT,), 0)

@@ -17,7 +17,7 @@ Voice = Literal["own", "report", "other"]
 """Who says it: one who speaks for the actor; the report, or somebody the actor table does not know; another's."""
 DayOf = Literal["said", "published", "none"]
 """What the day of an entry is: when it was said, when the report that has it came out, or unknown."""
-SURE = 0.45
+SURE = 0.5
 """The probability below which a statement that nobody has reviewed is unsure."""
 _UNDATED, _UNSURE, _CLAIM = 4, 2, 1
 

@@ -60,7 +60,7 @@ _MEANING: dict[str, tuple[Type, str]] = {
     "day_of": ("text", "what the day is: said, published, or none"),
     "voice": ("text", "own: who says it speaks for the actor; report: the report, or nobody known; other: for others"),
     "tier": ("integer", "how weighty it is, 0 to 7, the lower the weightier: 4 undated + 2 unsure + 1 another's words"),
-    "unsure": ("boolean", "whether it is less than 0.45 sure and no person stands by it"),
+    "unsure": ("boolean", "whether it is less than 0.5 sure and no person stands by it"),
     "sure": ("number", "the probability from 0 to 1 that it is right; empty where nobody has judged it"),
     "reviewed": ("boolean", "whether a person stands by it"),
     "coder": ("text", "who coded it: rules, or the name of a person or an import"),

@@ -175,7 +175,7 @@ def build_scene(
     again ("the package"); `counted` is what it counted states for, for "one of the 26 countries".
     """
     measures = find_topics(tokens, view, language, codebook, "measure", named=named)
-    placed = _placed(mentions, tokens)
+    placed = place_mentions(mentions, tokens)
     measures = with_contacts(measures, tokens, view, language, codebook, placed)
     if not measures and before is None and counted is None:
         return None
@@ -197,7 +197,7 @@ def scene_anyway(
 ) -> Scene:  # fmt: skip
     """Lay a sentence out that names no measure."""
     cues = [cue for cue in find_cues(tokens, view, language) if cue.entry.act]
-    shown = _Shown((), _placed(mentions, tokens), tuple(speeches), (), None, of_plan=False)
+    shown = _Shown((), place_mentions(mentions, tokens), tuple(speeches), (), None, of_plan=False)
     return _laid_out(sentence, tokens, view, language, codebook, cues, shown)
 
 
@@ -212,7 +212,8 @@ class _Shown(NamedTuple):
     of_plan: bool
 
 
-def _placed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Placed, ...]:
+def place_mentions(mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Placed, ...]:
+    """Mentions of a sentence by the tokens they stand on."""
     starts = [token.start for token in tokens]
     return tuple(
         Placed(m, bisect_left(starts, m.start), max(bisect_left(starts, m.end) - 1, bisect_left(starts, m.start)))

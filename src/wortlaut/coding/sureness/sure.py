@@ -58,7 +58,7 @@ def how_sure(features: Iterable[str]) -> float:
     return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 2)
 
 
-_OF_RULE = 0.3
+_OF_RULE = 0.6
 """The share of a rule in what both readers say; that of the second reader is the rest."""
 _ALONE = -0.5
 """Log-odds: how much less what no rule has read is right on real reports than on those it was learnt from."""

@@ -1,0 +1,218 @@
+"""The clues of the second reader: what of a sentence speaks for or against a stance, each by name with its value.
+
+No clue knows an actor by name: what somebody held before says nothing of what he holds now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import log
+from typing import NamedTuple
+
+from wortlaut.coding.learnt.look import STEM, Look
+
+Clue = tuple[str, float]
+"""A clue by name with its value, mostly 1."""
+_OPENING = 3
+_SEVERAL = 3
+"""More measures, acts or sentences than these are just several."""
+_MANY = 4
+"""More actors than these are just many."""
+_EDGE = 1e-4
+"""No chance is taken for less than this, or for more than what this leaves."""
+
+
+def of_actor(look: Look, actor: str, role: str) -> list[Clue]:
+    """What of somebody's presence speaks for his having any stance in the sentence."""
+    there = look.present[actor]
+    found = [f"kind {there.kind}", f"actors {_actors(look)}", f"zone {look.zone}", f"role {role}"]
+    found += [f"spoken {kind}" for kind in sorted(there.speech)] + [f"cue {act}" for act in sorted(look.acts)]
+    if there.first >= 0:
+        before = any(0 <= other.first < there.first for other in look.present.values())
+        found += [] if before else ["named first"]
+        found += ["opens"] if there.first < _OPENING else []
+        found += ["oblique"] if there.oblique else []
+        found += ["named again"] if there.again else []
+    found += [] if look.acts else ["no cue"]
+    found += ["read by a rule"] if look.rules.made else []
+    found += ["asks"] if look.asks else []
+    return [(name, 1.0) for name in found]
+
+
+def of_neighbours(look: Look, actor: str) -> list[str]:
+    """The words right before and behind a name, as keys of the language's words."""
+    there = look.present[actor]
+    if there.first < 0:
+        return []
+    before = look.keys[there.first - 1] if there.first else "^"
+    behind = look.keys[there.last + 1][:STEM] if there.last + 1 < len(look.keys) else "$"
+    return [f"before {before}", f"behind {behind}"]
+
+
+class Standing(NamedTuple):
+    """How somebody and a measure stand to each other in a sentence and its report, but for the words."""
+
+    kind: str
+    role: str
+    measure: str
+    named: bool
+    several: int
+    """How many measures the sentence names, at most three."""
+    stances: bool
+    """Whether it has a cue of more than doing."""
+    other: bool
+    """Whether the rules read another measure for him."""
+    theme: bool = False
+    recent: bool = False
+    following: bool = False
+    opening: bool = False
+    often: int = 0
+    """How many other sentences name the measure, at most three."""
+    share: int = 0
+    """Of all that the report names how much that measure is, in tenths."""
+    elsewhere: bool = False
+    """Whether the rules read this in another sentence."""
+    rule: float = 0.0
+    """How sure what the rules read here is; 0 if they read nothing."""
+    refused: frozenset[str] = frozenset()
+
+
+def standing_of(look: Look, actor: str, measure: str, role: str) -> Standing:
+    """How somebody and a measure stand to each other in a sentence."""
+    named, setting = measure in look.named, look.setting
+    read = look.rules.made.get((actor, measure))
+    count = setting.counts.get(measure, 0)
+    return _far(look, actor, measure, role)._replace(
+        named=named, theme=measure in setting.theme, recent=measure in setting.recent,
+        following=measure in setting.following, opening=measure in setting.opening,
+        often=min(_SEVERAL, count - named), share=round(10 * count / max(1, sum(setting.counts.values()))),
+        elsewhere=(actor, measure) in setting.read, rule=max(read.values()) if read else 0.0,
+        other=not read and any(holder == actor for holder, _ in look.rules.made),
+        refused=look.rules.refused.get(measure, frozenset()),
+    )  # fmt: skip
+
+
+def far_from(look: Look, actor: str, role: str) -> Standing:
+    """How somebody stands to a measure that neither the sentence names nor its report, nor the rules read."""
+    return _far(look, actor, "", role)
+
+
+def _far(look: Look, actor: str, measure: str, role: str) -> Standing:
+    others = any(holder == actor for holder, _ in look.rules.made)
+    several, stances = min(_SEVERAL, len(look.named)), bool(look.acts - {"do"})
+    kind = look.present[actor].kind
+    return Standing(kind, role, measure, named=False, several=several, stances=stances, other=others)
+
+
+def close_measures(look: Look, actor: str) -> frozenset[str]:
+    """The measures that are not far from somebody in a sentence."""
+    read = (of for _, of in look.rules.made)
+    elsewhere = (of for who, of in look.setting.read if who == actor)
+    return look.named.union(look.setting.counts, look.rules.refused, read, elsewhere)
+
+
+def of_measure(at: Standing) -> list[Clue]:
+    """What of the context speaks for somebody's having a stance on a measure in the sentence."""
+    named, measure = at.named, at.measure
+    found = [
+        f"measure {measure}", f"measure {measure} named {named}", f"measure {measure} theme {at.theme}",
+        f"role {at.role} measure {measure}", f"named {named} of {at.several}",
+        f"theme {at.theme} others {at.several > 0} named {named}", f"stances {at.stances} named {named}",
+        f"kind {at.kind} named {named}", f"in others {at.often} named {named}",
+    ]  # fmt: skip
+    found += ["named"] if named else []
+    found += ["theme"] if at.theme else []
+    found += ["opening"] if at.opening else []
+    found += [f"recent named {named}"] if at.recent else []
+    found += [f"following named {named}"] if at.following else []
+    found += [f"read elsewhere named {named}"] if at.elsewhere else []
+    values = [("share", at.share / 10)] if at.share else []
+    if at.rule:
+        found += ["rule", f"rule {int(5 * at.rule)}"]
+        values.append(("rule sure", at.rule))
+    elif at.other:
+        found += ["rule for another measure", f"rule for another measure named {named}"]
+    found += [f"refused {why}" for why in sorted(at.refused)]
+    return [*((name, 1.0) for name in found), *values]
+
+
+def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -> list[Clue]:
+    """What of the context speaks for one act or another; `never`: the codebook says that the actor never does it."""
+    there = look.present[actor]
+    found = [f"kind {there.kind}", f"measure {measure}", f"role {role}", f"never does it {never}"]
+    found += [f"spoken {kind}" for kind in sorted(there.speech)] + [f"cue {act}" for act in sorted(look.acts)]
+    stances = sorted(look.acts - {"do"}) or ["none"]
+    found += ["cues " + " ".join(stances), *(f"cue {act} measure {measure}" for act in stances)]
+    found.append(f"measure {measure} named {measure in look.named}")
+    values = []
+    for (holder, of), read in sorted(look.rules.made.items()):
+        if holder == actor:
+            name = "rule" if of == measure else "rule for another measure"
+            counts = 2 if of == measure else 1
+            values += [(f"{name} {polarity}", counts * sure) for polarity, sure in sorted(read.items())]
+    return [*((name, 1.0) for name in found), *values]
+
+
+_NEAR = 6
+_PAIR = 2
+_HALF = 0.7
+
+
+def of_words(look: Look, actor: str) -> Iterator[Clue]:
+    """The words as they speak for one act or another: as such, before and behind the name, near it, and in pairs."""
+    at = look.present[actor].first
+    for place, stem in look.stems:
+        yield stem, 1.0
+        yield ("<" if place < at else ">") + stem, _HALF
+        if 0 < place - at <= _NEAR:
+            yield "~" + stem, _HALF
+    for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
+        if behind - place <= _PAIR:
+            yield f"{one} {other}", _HALF
+
+
+def of_answers(
+    look: Look, actor: str, measure: str, answers: Mapping[tuple[str, str], float], how: Mapping[str, float]
+) -> list[Clue]:
+    """What the third regression weighs: the first's answer beside those for other measures and other actors."""
+    here = answers[actor, measure]
+    rivals = sorted((p for (who, what), p in answers.items() if who == actor and what != measure), reverse=True)
+    others = max((p for (who, what), p in answers.items() if who != actor and what == measure), default=0.0)
+    odds, named = odds_of(here), measure in look.named
+    read = look.rules.made.get((actor, measure))
+    stances = look.acts - {"do"}
+    found = [
+        ("answer", odds), ("lead", odds - odds_of(rivals[0] if rivals else 0.0)),
+        ("others in sum", min(float(_SEVERAL), sum(rivals))), (f"named {named}", 1.0), (f"answer named {named}", odds),
+        (f"measures {min(_SEVERAL, len(look.named))}", 1.0), ("clear act", odds_of(max(how.values()))),
+        ("lead over actors", odds - odds_of(max(others, 10 * _EDGE))), (f"kind {look.present[actor].kind}", 1.0),
+        (f"kind {look.present[actor].kind} named {named}", 1.0), (f"stances {min(_SEVERAL, len(stances))}", 1.0),
+        (f"actors {_actors(look)}", 1.0), (f"zone {look.zone}", 1.0),
+        (f"theme {measure in look.setting.theme} named {named}", 1.0),
+    ]  # fmt: skip
+    first = not rivals or here >= rivals[0]
+    found += [("first", 1.0)] if first else []
+    found += [("second", 1.0)] if not first and sum(p > here for p in rivals) == 1 else []
+    found += [("first of the actors", 1.0)] if here >= others else []
+    if any(answers[actor, other] > here for other in look.named if other != measure and (actor, other) in answers):
+        found.append(("another named is likelier", 1.0))
+    if read:
+        found += [("rule", 1.0), ("rule sure", max(read.values()))]
+    elif any(holder == actor for holder, _ in look.rules.made):
+        found.append(("rule for another measure", 1.0))
+    return found
+
+
+def _actors(look: Look) -> int:
+    return min(_MANY, len(look.present))
+
+
+def odds_of(chance: float) -> float:
+    """The log-odds of a chance from 0 to 1."""
+    kept = min(max(chance, _EDGE), 1 - _EDGE)
+    return log(kept / (1 - kept))
+
+
+def role_of(actor: str, roles: Mapping[str, Iterable[str]]) -> str:
+    """The first role that the codebook gives somebody, empty if none."""
+    return next((name for name, codes in roles.items() if actor in codes), "")
