@@ -6,17 +6,15 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
-from sklearn.linear_model import LogisticRegression
+from msgspec.structs import replace
 
 from wortlaut.codebook import Learnt, LearntWords
 from wortlaut.coding.coder import read_by_rules
 from wortlaut.coding.findings import find_all
 from wortlaut.coding.learnt.clues import (
-    Clue,
     close_measures,
     of_actor,
     of_answers,
@@ -33,6 +31,7 @@ from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.second import looks_of
 
 from .causes import place_of
+from .regression import SEED, Fit, Rows, Told, fit
 from .reports import FRESH, codebook, read_set
 
 Held = tuple[str, str, str]
@@ -41,9 +40,8 @@ FOLDS = 3
 _FRESH_COUNTS = 3.0
 _ELSEWHERE_COUNTS = 0.3
 """How much it counts that a coder has not taken from a sentence what he took from another: it may well say it too."""
-_FAR_SHARE, _SEED = 0.3, 1
-_BY_RATIO, _MOST_TELLING, _SMOOTH = 0.7, 3.0, 3.0
-"""The share of a feature's scale that its ratio sets; the largest log-ratio; and what is counted before anything is."""
+_FAR_SHARE = 0.3
+"""So many of the measures that nothing points to are learnt from, and count for the others."""
 _COST = {"about": 0.3, "how": 0.5, "final": 0.5}
 """How much a weight may weigh: the inverse of the penalty, chosen by what the folds of the fresh reports give."""
 _RARE = 3
@@ -85,44 +83,9 @@ def seen_in(name: str) -> Iterator[Seen]:
                 yield Seen(report.doc, name.endswith(FRESH), look, tuple(sorted(here)), frozenset(elsewhere))
 
 
-class _Rows:
-    """Rows of features by name, as a sparse matrix over those that are known, or learnt to be known."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, int] = {}
-        self.rows: list[dict[int, float]] = []
-
-    def add(self, found: Iterable[Clue]) -> None:
-        row: dict[int, float] = {}
-        for name, value in found:
-            at = self.names.setdefault(name, len(self.names))
-            row[at] = row.get(at, 0.0) + value
-        self.rows.append(row)
-
-    def matrix(self, places: Sequence[int]) -> csr_matrix:
-        ends = [0]
-        columns: list[int] = []
-        values: list[float] = []
-        for place in places:
-            columns += self.rows[place].keys()
-            values += self.rows[place].values()
-            ends.append(len(columns))
-        shape = (len(places), len(self.names))
-        return csr_matrix((values, np.array(columns, dtype="int32"), np.array(ends, dtype="int32")), shape=shape)
-
-
-class _Told(NamedTuple):
-    """The rows of one regression: what is asked for in each, how much it counts, and the report it is from."""
-
-    rows: _Rows
-    asked: list[Any]
-    counts: list[float]
-    docs: list[str]
-
-
-def _about(seen: Sequence[Seen], measures: Sequence[str]) -> _Told:
-    told = _Told(_Rows(), [], [], [])
-    chance = random.Random(_SEED)
+def _about(seen: Sequence[Seen], measures: Sequence[str]) -> Told:
+    told = Told(Rows(), [], [], [])
+    chance = random.Random(SEED)
     for one in seen:
         look, language = one.look, one.look.language.code
         stems = sorted({stem for _, stem in look.stems})
@@ -145,8 +108,8 @@ def _about(seen: Sequence[Seen], measures: Sequence[str]) -> _Told:
     return told
 
 
-def _how(seen: Sequence[Seen]) -> _Told:
-    told = _Told(_Rows(), [], [], [])
+def _how(seen: Sequence[Seen]) -> Told:
+    told = Told(Rows(), [], [], [])
     for one in seen:
         look, language = one.look, one.look.language.code
         for actor, measure, act in one.held:
@@ -161,44 +124,12 @@ def _how(seen: Sequence[Seen]) -> _Told:
     return told
 
 
-class _Fit(NamedTuple):
-    """A regression: what it tells apart, where it starts for each, and the weight of each feature; all in log-odds."""
-
-    classes: tuple[Any, ...]
-    base: Sequence[float]
-    weights: Any
-
-
-def _fit(told: _Told, without: frozenset[str], cost: float, *, solver: str, telling: bool = False) -> _Fit:
-    """A regression of what is told but for some reports; `telling`: what tells much by itself may weigh more."""
-    places = [place for place, doc in enumerate(told.docs) if doc not in without]
-    asked, counts = [told.asked[place] for place in places], np.array([told.counts[place] for place in places])
-    rows = told.rows.matrix(places)
-    scale = _telling(rows, np.array(asked), counts) if telling else np.ones(rows.shape[1])
-    model = LogisticRegression(C=cost, solver=solver, max_iter=400, random_state=_SEED)
-    model.fit(rows @ diags(scale), asked, sample_weight=counts)
-    return _Fit(tuple(model.classes_), model.intercept_, model.coef_ * scale)
-
-
-def _telling(rows: csr_matrix, asked: Any, counts: Any) -> Any:
-    """How much each feature may weigh: by how much likelier it is in what is asked for than elsewhere.
-
-    After S. Wang and C. Manning, Baselines and Bigrams, ACL 2012: the ratio of naive Bayes scales the features, in
-    part; a word that was seen seldom, or as often here as there, is less able to weigh anything.
-    """
-    there = (rows != 0).astype(float)
-    yes = (_SMOOTH + there[asked].T @ counts[asked]) / counts[asked].sum()
-    no = (_SMOOTH + there[~asked].T @ counts[~asked]) / counts[~asked].sum()
-    ratio = np.minimum(np.abs(np.log(yes / no)), _MOST_TELLING)
-    return (1 - _BY_RATIO) + _BY_RATIO * 2 * ratio / _MOST_TELLING
-
-
 def _hundredths(weight: float) -> int:
     return round(100 * float(weight))
 
 
 def _learnt(
-    about: _Fit, how: _Fit, rows: tuple[_Rows, _Rows], measures: tuple[str, ...],
+    about: Fit, how: Fit, rows: tuple[Rows, Rows], measures: tuple[str, ...],
     known: Mapping[str, frozenset[str]], acts: tuple[str, ...],
 ) -> Learnt:  # fmt: skip
     """The weights as they are kept, without the third regression."""
@@ -255,8 +186,6 @@ class Judged(NamedTuple):
 
 def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
     """The weights, and what the folds of the fresh reports would have been told by weights learnt without them."""
-    from msgspec.structs import replace
-
     measures = tuple(codebook().measures)
     sentences: dict[str, Counter[str]] = {}
     for one in seen:
@@ -265,41 +194,50 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
     about, how = _about(seen, measures), _how(seen)
 
     def fitted(without: frozenset[str]) -> Learnt:
-        acting = _fit(how, without, _COST["how"], solver="lbfgs")
-        asked = _fit(about, without, _COST["about"], solver="liblinear", telling=True)
+        acting = fit(how, without, _COST["how"], solver="lbfgs")
+        asked = fit(about, without, _COST["about"], solver="liblinear", telling=True)
         return _learnt(asked, acting, (about.rows, how.rows), measures, known, tuple(map(str, acting.classes)))
 
     docs = sorted({one.doc for one in seen if one.fresh})
-    random.Random(_SEED).shuffle(docs)
-    finals, answers = _Told(_Rows(), [], [], []), []
-    for fold in range(FOLDS):
-        without = frozenset(docs[fold::FOLDS])
-        learnt = fitted(without)
-        for one in (one for one in seen if one.doc in without):
-            firsts = first_answers(one.look, codebook(), learnt)
-            for (actor, measure), sure in firsts.items():
-                if sure <= LEAST and (actor, measure) not in one.look.rules.made:
-                    continue
-                by_words = acts_by_words(one.look, actor, learnt)
-                shares = act_shares(one.look, actor, measure, codebook(), learnt, by_words)
-                finals.rows.add(of_answers(one.look, actor, measure, firsts, shares))
-                finals.asked.append(any((actor, measure) == held[:2] for held in one.held))
-                finals.counts.append(_ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0)
-                finals.docs.append(one.doc)
-                answers.append((one, actor, measure, shares))
+    random.Random(SEED).shuffle(docs)
+    folds = [frozenset(docs[fold::FOLDS]) for fold in range(FOLDS)]
+    finals = Told(Rows(), [], [], [])
+    answers: list[Answer] = []
+    for fold in folds:
+        learnt = fitted(fold)
+        for one in (one for one in seen if one.doc in fold):
+            answers += _answered(one, learnt, finals)
     judged: list[Judged] = []
-    for fold in range(FOLDS):
-        without = frozenset(docs[fold::FOLDS])
-        last = _fit(finals, without, _COST["final"], solver="lbfgs")
-        places = [place for place, doc in enumerate(finals.docs) if doc in without]
+    for fold in folds:
+        last = fit(finals, fold, _COST["final"], solver="lbfgs")
+        places = [place for place, doc in enumerate(finals.docs) if doc in fold]
         sure = 1 / (1 + np.exp(-(last.base[0] + finals.rows.matrix(places) @ last.weights[0])))
-        judged += _told(zip([answers[place] for place in places], sure, strict=True))
-    last = _fit(finals, frozenset(), _COST["final"], solver="lbfgs")
+        judged += _once_each(zip([answers[place] for place in places], sure, strict=True))
+    last = fit(finals, frozenset(), _COST["final"], solver="lbfgs")
     weights = {name: _hundredths(last.weights[0][at]) for name, at in sorted(finals.rows.names.items())}
     return replace(fitted(frozenset()), final_base=_hundredths(last.base[0]), final=weights), judged
 
 
-def _told(answers: Iterable[tuple[tuple[Seen, str, str, Mapping[str, float]], float]]) -> list[Judged]:
+Answer = tuple[Seen, str, str, Mapping[str, float]]
+"""A sentence, an actor, a measure, and the shares of the acts."""
+
+
+def _answered(one: Seen, learnt: Learnt, finals: Told) -> Iterator[Answer]:
+    """What the first two regressions answer in a sentence, told to the third."""
+    firsts = first_answers(one.look, codebook(), learnt)
+    for (actor, measure), sure in firsts.items():
+        if sure <= LEAST and (actor, measure) not in one.look.rules.made:
+            continue
+        by_words = acts_by_words(one.look, actor, learnt)
+        shares = act_shares(one.look, actor, measure, codebook(), learnt, by_words)
+        finals.rows.add(of_answers(one.look, actor, measure, firsts, shares))
+        finals.asked.append((actor, measure) in {held[:2] for held in one.held})
+        finals.counts.append(_ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0)
+        finals.docs.append(one.doc)
+        yield one, actor, measure, shares
+
+
+def _once_each(answers: Iterable[tuple[Answer, float]]) -> list[Judged]:
     """Each actor, measure and polarity of a report once, as probable as its most probable sentence."""
     polarity = {act: stance.polarity for stance in codebook().stances.values() for act in stance.acts}
     best: dict[tuple[str, str, str, str], float] = {}

@@ -1,4 +1,4 @@
-"""The rules as a coder: one report in, its coding out."""
+"""The rules and the second reader as one coder: a report in, its coding out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def code_statements(
 
 
 def code_report(report: Report, codebook: Codebook) -> Coding:
-    """Code one report by the rules: statements, figures, events and quotes, each with its span, and all skips."""
+    """Code one report by both readers: statements, figures, events and quotes, each with its span, and all skips."""
     return code_found(report, codebook, find_all(report, codebook))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from wortlaut.codebook import Codebook
-from wortlaut.coding.coder import code_report, code_statements
+from wortlaut.coding.coder import code_found, code_statements
 from wortlaut.coding.findings import Findings, find_all
 from wortlaut.coding.grounds import ExplainedStatement, Rival, explain_statements
 from wortlaut.coding.once import once_each
@@ -44,7 +44,7 @@ def explain_report(report: Report, codebook: Codebook) -> list[ExplainedSentence
     """Every sentence of the report with the rules that fired in it; the codings are those of `code_report`."""
     findings = find_all(report, codebook)
     laid = scenes_of(report, codebook, findings)
-    coding = code_report(report, codebook)
+    coding = code_found(report, codebook, findings)
     coded, not_made = code_statements(report, codebook, findings, laid)
     statements, refused = explain_statements(coded, once_each(coded), not_made, codebook)
     starts = [sentence.start for sentence in report.sentences]

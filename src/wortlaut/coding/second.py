@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Learnt, Topic, TopicHit
 from wortlaut.coding.facts.drafts import PLANNED
@@ -126,32 +127,46 @@ def read_again(
         rules.setdefault(one.made.scene.sentence.start, []).append(one)
     for place, look in enumerate(looks_of(report.view, codebook, findings, laid, coded, refused)):
         here = rules.get(findings.sentences[place].start, [])
-        opinions = opinions_of(look, codebook, codebook.learnt) if look is not None else []
-        judged += _judged(here, look, opinions, codebook)
-        if look is not None:
-            said = {(o.statement.actor, o.statement.measure, o.statement.polarity) for o in here}
-            added = [one for one in _likely(opinions, codebook) if one[:3] not in said and _may_be_said(look, one[1])]
-            judged += _added(added, look, place, report, codebook, findings, laid, codebook.learnt) if added else []
+        if look is None:
+            judged += here
+            continue
+        likely = _chances(opinions_of(look, codebook, codebook.learnt), codebook)
+        said = [(one.statement.actor, one.statement.measure, one.statement.polarity) for one in here]
+        for one, key in zip(here, said, strict=True):
+            judged.append(one._replace(learnt=likely[key].chance if key in likely else None, look=look))
+        added = {
+            key: one for key, one in likely.items()
+            if one.chance >= _LEAST and key not in said and _may_be_said(look, key[1])
+        }  # fmt: skip
+        judged += _added(added, look, place, report, codebook, findings, laid, codebook.learnt) if added else []
     return judged
 
 
+_Key = tuple[str, str, str]
+"""An actor, a measure and a polarity."""
+
+
+class _Likely(NamedTuple):
+    """How probable a stance of some polarity is, and the act that it is most probably."""
+
+    chance: float
+    act: str
+
+
 def _may_be_said(look: Look, measure: str) -> bool:
-    """Whether somebody may have a stance there that no rule reads: not in a question, or a report on other things."""
-    return bool(look.setting.counts) and not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
+    """Whether somebody may have a stance there that no rule reads: not in a question, nor where rules know better."""
+    return not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
 
 
-def _judged(
-    here: Sequence[Coded], look: Look | None, opinions: Sequence[Opinion], codebook: Codebook
-) -> Iterator[Coded]:
-    """What the rules have read in a sentence, as probable as the second reader finds it."""
-    chances = {
-        (opinion.actor, opinion.measure, polarity): opinion.sure * share
-        for opinion in opinions
-        for polarity, share in _polarities(opinion.acts, codebook).items()
-    }
-    for one in here:
-        s = one.statement
-        yield one._replace(learnt=chances.get((s.actor, s.measure, s.polarity)), look=look)
+def _chances(opinions: Sequence[Opinion], codebook: Codebook) -> dict[_Key, _Likely]:
+    """What the second reader finds possible in a sentence."""
+    polarity = _polarity_of(codebook)
+    chances = {}
+    for opinion in opinions:
+        for side, share in _polarities(opinion.acts, codebook).items():
+            act = max((p, act) for act, p in opinion.acts.items() if polarity.get(act) == side)[1]
+            chances[opinion.actor, opinion.measure, side] = _Likely(opinion.sure * share, act)
+    return chances
 
 
 def _polarities(acts: Mapping[str, float], codebook: Codebook) -> dict[str, float]:
@@ -169,17 +184,8 @@ def _polarity_of(codebook: Codebook) -> dict[str, str]:
     return {act: stance.polarity for stance in codebook.stances.values() for act in stance.acts}
 
 
-def _likely(opinions: Sequence[Opinion], codebook: Codebook) -> Iterator[tuple[str, str, str, str, float]]:
-    """Actor, measure, polarity, act and chance of what is probable enough to be kept."""
-    for opinion in opinions:
-        for polarity, share in _polarities(opinion.acts, codebook).items():
-            if opinion.sure * share >= _LEAST:
-                fitting = [(p, act) for act, p in opinion.acts.items() if _polarity_of(codebook).get(act) == polarity]
-                yield opinion.actor, opinion.measure, polarity, max(fitting)[1], opinion.sure * share
-
-
 def _added(
-    likely: Sequence[tuple[str, str, str, str, float]], look: Look, place: int, report: Report, codebook: Codebook,
+    likely: Mapping[_Key, _Likely], look: Look, place: int, report: Report, codebook: Codebook,
     findings: Findings, laid: Laid, learnt: Learnt,
 ) -> Iterator[Coded]:  # fmt: skip
     """The statements that the second reader adds to a sentence."""
@@ -189,7 +195,7 @@ def _added(
     times: Sequence[Time] = findings.times[place]
     quantities: Sequence[Quantity] = findings.quantities[place]
     around = look_around(scene, ())
-    for actor, measure, _, act, chance in likely:
+    for (actor, measure, _), (chance, act) in likely.items():
         hit = _naming(scene, look, measure, learnt)
         reading = _reading(scene, hit, actor, act, look.setting.before)
         for one in code_reading(scene, report, codebook, hit, reading, [reading], times, quantities, around):
