@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,13 @@ def _fault(source: str) -> str:
 @pytest.mark.parametrize("name", builtin_codebooks())
 def test_the_examples_of_the_built_in_codebooks_do_what_they_say(name: str) -> None:
     assert check_codebook(load_codebook(name)) == []
+
+
+@pytest.mark.parametrize("name", builtin_codebooks())
+def test_every_form_and_weight_of_the_built_in_codebooks_stands_the_look_that_loading_spares_them(name: str) -> None:
+    looked_at = load_codebook(str(files("wortlaut.codebook") / "data" / f"{name}.toml"))
+    assert looked_at.words == load_codebook(name).words
+    assert looked_at.digest == load_codebook(name).digest
 
 
 def test_two_codebooks_ship_with_the_package() -> None:

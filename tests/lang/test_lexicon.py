@@ -213,3 +213,13 @@ def test_hostile_text_takes_time_with_its_length(text: str) -> None:
     start = time.perf_counter()
     lexicon.find(tokens, text)
     assert time.perf_counter() - start < 10
+
+
+def test_a_stem_is_found_with_the_endings_of_the_lexicon_and_with_no_other() -> None:
+    lexicon = Lexicon([("liefer+ … nach", "deliver"), ("gab|geb+", "give")], endings=("", "t", "te", "n"))
+    text = "Sie liefert Waffen nach Oslo, er lieferte nach, die Lieferung nach"
+    found = [hit.entry for hit in lexicon.find(tokenize(text))]
+    assert found == ["deliver", "deliver"]
+    assert [hit.entry for hit in lexicon.find(tokenize("gab geb gebt gebet gabt"))] == ["give", "give", "give"]
+    plain = Lexicon([("c+", "language")])
+    assert [hit.entry for hit in plain.find(tokenize("c t"))] == []

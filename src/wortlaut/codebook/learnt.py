@@ -49,9 +49,12 @@ class Learnt(msgspec.Struct, frozen=True, eq=False):
 
 
 def read_learnt(
-    common: bytes, words: Mapping[str, bytes], *, item: str, measures: Mapping[str, object]
+    common: bytes, words: Mapping[str, bytes], *, item: str, measures: Mapping[str, object], checked: bool
 ) -> Learnt:
-    """The weights from their files; `words` maps languages to theirs. Raises CodebookError."""
+    """The weights from their files; `words` maps languages to theirs; `checked`: each weight is looked at.
+
+    Raises CodebookError.
+    """
     try:
         learnt = msgspec.json.decode(common, type=Learnt)
         beside = {code: msgspec.json.decode(data, type=LearntWords) for code, data in words.items()}
@@ -63,7 +66,7 @@ def read_learnt(
         raise CodebookError(f"{unknown[0]!r} is no measure of this codebook", item=item, hint=hint)
     if len(learnt.how_base) != len(learnt.acts):
         raise CodebookError("an act has no base", item=item, hint=_ANEW)
-    for code, of in {"": LearntWords({}, learnt.how), **beside}.items():
+    for code, of in {"": LearntWords({}, learnt.how), **beside}.items() if checked else ():
         named, done = len(learnt.measures), len(learnt.acts)
         about, how = partial(_fits, named, 1), partial(_fits, done, 0)
         if not (all(map(about, of.about.values())) and all(map(how, of.how.values()))):

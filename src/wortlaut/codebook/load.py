@@ -68,7 +68,7 @@ def load_codebook(source: str = "security-guarantees") -> Codebook:
     if not found:
         hint = f"give a file, or one of: {', '.join(builtin_codebooks())}"
         raise CodebookError("no such codebook", item=_shown(source), hint=hint)
-    return _load(*_read(path, folder), source)
+    return _load(*_read(path, folder), source, checked=True)
 
 
 def _shown(source: str) -> str:
@@ -78,7 +78,7 @@ def _shown(source: str) -> str:
 @lru_cache(maxsize=16)
 def _builtin(name: str) -> Codebook:
     folder = files("wortlaut.codebook") / "data"
-    return _load(*_read(folder / f"{name}.toml", tuple(folder.iterdir())), name)
+    return _load(*_read(folder / f"{name}.toml", tuple(folder.iterdir())), name, checked=False)
 
 
 def _read(main: Traversable, folder: Collection[Traversable]) -> tuple[_File, tuple[_File, ...]]:
@@ -104,7 +104,8 @@ def _bytes(path: Traversable) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
+def _load(main: _File, beside: tuple[_File, ...], source: str, *, checked: bool) -> Codebook:
+    """The codebook; each form and weight is looked at where `checked`, what ships is once and for all by the tests."""
     raw = _parsed(main)
     raw.only(_KEYS)
     words = {}
@@ -114,7 +115,7 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
         if not (language.isascii() and language.isalpha() and language.islower() and len(language) in (2, 3)):
             hint = "words stand in NAME.<language>.toml, as climate.de.toml; name other files otherwise"
             raise CodebookError(f"{language!r} is no code of a language", item=file.name, hint=hint)
-        words[language] = MappingProxyType(read_words(_parsed(file)))
+        words[language] = MappingProxyType(read_words(_parsed(file), checked=checked))
     roles = raw.lists("roles")
     own = _own_actors(raw)
     measures = _measures(raw, roles)
@@ -132,20 +133,22 @@ def _load(main: _File, beside: tuple[_File, ...], source: str) -> Codebook:
         source=source,
         figures=MappingProxyType(_figures(raw)),
         own_actors=MappingProxyType({code: name for code, (_, name) in own.items()}),
-        learnt=_learnt(stem, beside, measures),
+        learnt=_learnt(stem, beside, measures, checked=checked),
     )
     _known_codes(codebook, raw, main.name)
     return codebook
 
 
-def _learnt(stem: str, beside: Collection[_File], measures: Mapping[str, Measure]) -> Learnt | None:
+def _learnt(
+    stem: str, beside: Collection[_File], measures: Mapping[str, Measure], *, checked: bool
+) -> Learnt | None:
     """The weights that stand beside a codebook, None where there are none."""
     content = {file.name: file.data for file in beside if file.name.endswith(SUFFIX)}
     common = content.pop(stem + SUFFIX, None)
     if common is None:
         return None
     words = {name.removeprefix(f"{stem}.").removesuffix(SUFFIX): data for name, data in content.items()}
-    return read_learnt(common, words, item=stem + SUFFIX, measures=measures)
+    return read_learnt(common, words, item=stem + SUFFIX, measures=measures, checked=checked)
 
 
 def _parsed(file: _File) -> Fields:

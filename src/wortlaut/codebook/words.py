@@ -19,23 +19,26 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 _ACTOR_TABLE = {"forms": "pattern", "adjectives": "adjective"}
 
 
-def read_words(file: Fields) -> dict[tuple[str, str], WordEntry]:
-    """The entries of a word file by section and code. Raises CodebookError, naming file and place."""
+def read_words(file: Fields, *, checked: bool) -> dict[tuple[str, str], WordEntry]:
+    """The entries of a word file by section and code; `checked`: each form is looked at before anybody uses it.
+
+    Raises CodebookError, naming file and place.
+    """
     file.only(tuple(KINDS))
     entries = {}
     for section, kinds in KINDS.items():
         for code, entry in file.named(section):
             entry.only((*kinds, "match", "reject"))
-            forms = tuple((kind, form) for kind in kinds for form in _forms(entry, kind))
+            forms = tuple((kind, form) for kind in kinds for form in _forms(entry, kind, checked=checked))
             entries[section, code] = WordEntry(forms, entry.texts("match"), entry.texts("reject"))
     return entries
 
 
-def _forms(entry: Fields, kind: str) -> tuple[str, ...]:
+def _forms(entry: Fields, kind: str, *, checked: bool) -> tuple[str, ...]:
     read = []
     for written in entry.texts(kind):
         form = normal_form(written)
-        fault = fault_of(form)
+        fault = fault_of(form) if checked else ""
         if not fault and kind == "adjectives" and not form.replace("-", "").replace(" ", "").isalpha():
             fault = "an adjective is written without signs: the language gives its endings"
         if fault:

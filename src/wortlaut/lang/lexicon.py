@@ -4,6 +4,7 @@ A *form* is a pattern over tokens, written as a string of items separated by bla
 
     word          the folded word                          truppen
     wor*  *ord    a word that begins, ends so; *or* has it  *waffenstillstand*
+    wor+          with one of the endings of the lexicon    liefer+
     a|b|c*        one of several, each may have stars      soldaten|truppen*
     =US           exactly so written, case and all
     (a b|c)       one of several runs of items
@@ -73,8 +74,13 @@ class Lexicon(Generic[T]):
     [('refuse', (1, 4)), ('troops', (2,))]
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], *, number_words: Collection[str] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], *, number_words: Collection[str] = (), endings: Collection[str] = ()
+    ) -> None:
         self._exact: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
+        self._endings = frozenset(endings)
+        self._longest_ending = max(map(len, endings), default=0)
         self._prefix: dict[str, list[int]] = defaultdict(list)
         self._suffix: dict[str, list[int]] = defaultdict(list)
         self._infix: list[tuple[str, int]] = []
@@ -132,6 +138,8 @@ class Lexicon(Generic[T]):
             elif part.endswith("*"):
                 self._prefix[core].append(number)
                 self._longest = max(self._longest, len(core))
+            elif part.endswith("+") and self._endings:
+                self._stems[part[:-1]].append(number)
             else:
                 self._exact[core].append(number)
         return number
@@ -141,6 +149,10 @@ class Lexicon(Generic[T]):
         if known is not None:
             return known
         found = list(self._exact.get(key, ()))
+        if self._stems:
+            for i in range(max(1, len(key) - self._longest_ending), len(key) + 1):
+                if key[i:] in self._endings:
+                    found += self._stems.get(key[:i], ())
         if self._prefix:
             for i in range(1, min(len(key), self._longest) + 1):
                 found += self._prefix.get(key[:i], ())

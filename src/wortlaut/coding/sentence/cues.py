@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,35 +37,33 @@ _OPENING = frozenset(':„“"«»‚‘.–—|')
 @lru_cache(maxsize=64)
 def _lexicon(language: Language, acts: frozenset[str] = frozenset()) -> Lexicon[Cue]:
     """The cues of these acts; without any, of all."""
+    words = language.table("words")
+    endings = (*words.get("verb_endings", ()), *words.get("nominal_endings", ()))
     return Lexicon(
         (
             (
-                form,
+                _inflected(form) if rule["kind"] == "verb" and endings else form,
                 Cue(rule["id"], rule["act"], rule["kind"], rule.get("frame", "subject")),
             )
             for rule in language.rules("stances")
             if not acts or rule["act"] in acts
-            for listed in rule["forms"]
-            for form in (_inflected(listed, language) if rule["kind"] == "verb" else listed,)
+            for form in rule["forms"]
         ),
         number_words=language.words("cardinals"),
+        endings=endings,
     )
 
 
-def _inflected(form: str, language: Language) -> str:
-    """A verb's form with its stems spelt out: "liefer*" is a verb with any of the language's endings."""
-    endings = (*language.table("words").get("verb_endings", ()), *language.table("words").get("nominal_endings", ()))
-    if not endings:
-        return form
-    return " ".join(
-        "|".join(
-            "|".join(part[:-1] + ending for ending in endings)
-            if part.endswith("*") and not part.startswith("*")
-            else part
-            for part in item.split("|")
-        )
-        for item in form.split(" ")
-    )
+_STEM = re.compile(r"(?<![^ |])([^ |*]+)\*(?![^ |])")
+
+
+def _inflected(form: str) -> str:
+    """A verb's form with its stems marked as such: "liefer*" is a verb with any of the language's endings.
+
+    >>> _inflected("liefer*|send* … *waffe* nach")
+    'liefer+|send+ … *waffe* nach'
+    """
+    return _STEM.sub(r"\1+", form)
 
 
 def may_hold_act(keys: Collection[str], language: Language, acts: frozenset[str]) -> bool:

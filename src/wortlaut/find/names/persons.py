@@ -88,11 +88,7 @@ def _spelled(scan: Scan, piece: Piece, listed: str) -> str:
 
 def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None:
     """A run of capitalised words that is a name: a given name and more, or any after an office."""
-    if not scan.capital(place):
-        return None
-    known = scan.words.sets["given_names"]
-    given = scan.has("given_names", place) or scan.words.cases.is_given(scan.surface(place), known)
-    if not (titled or given) or scan.has("not_name", place):
+    if not scan.capital(place) or scan.has("not_name", place) or not (titled or _is_given(scan, place)):
         return None
     at, parts, last_capital = place, 0, place - 1
     surname: Piece | None = None
@@ -118,6 +114,11 @@ def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None
     put = _nominative(scan, form, people)
     gender: Gender = people[0].sex if people else ""  # type: ignore[assignment]
     return Name(last_capital, put, people, parts > 1, gender, start, oblique=put != form)
+
+
+def _is_given(scan: Scan, place: int) -> bool:
+    known = scan.words.sets["given_names"]
+    return scan.has("given_names", place) or scan.words.cases.is_given(scan.surface(place), known)
 
 
 def _particle(scan: Scan, at: int) -> bool:
