@@ -145,7 +145,7 @@ def test_it_is_explained_by_its_words() -> None:
     seconds = [one.second for one in sentence.statements]
     assert seconds
     assert all(second is not None and 0 < second.chance < 1 for second in seconds)
-    assert any(word == "patrio" for second in seconds if second is not None for word, _ in second.words)
+    assert any(word == "batter" for second in seconds if second is not None for word, _ in second.words)
 
 
 def test_no_weight_belongs_to_an_actor() -> None:

@@ -7,10 +7,12 @@ from statistics import fmean
 
 import pytest
 from tools.measuring.learning import Seen, learn
-from tools.measuring.reports import codebook, fresh_sets, load_set
+from tools.measuring.meanings import languages, meanings_of, shared_by, shared_clues
+from tools.measuring.reports import CASES, codebook, fresh_sets, load_set
 
 from wortlaut.coding.findings import find_all
-from wortlaut.coding.learnt.read import first_answers
+from wortlaut.coding.learnt.look import STEM
+from wortlaut.coding.learnt.read import answered
 from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.second import looks_of
 from wortlaut.read import read_report
@@ -47,13 +49,49 @@ def test_what_was_shown_is_told_apart_and_the_same_weights_are_learnt_again() ->
     looks = {one.doc.partition("-")[2]: one for one in seen[: len(SAID)]}
     for place, (_, measure, _) in enumerate(SAID):
         one = looks[str(place)]
-        answers = first_answers(one.look, codebook(), learnt)
+        answers = answered(one.look, codebook(), learnt).answers
         likeliest = max(answers, key=lambda key: answers[key])
         assert (answers[likeliest] > 0.5) == bool(measure)
         assert not measure or likeliest[1] == measure
     assert fmean(one.chance for one in judged if one.right) > fmean(one.chance for one in judged if not one.right)
     again = learn(seen)[0]
     assert (again.about, again.how, again.final) == (learnt.about, learnt.how, learnt.final)
+
+
+def test_what_is_learnt_of_a_word_holds_for_its_meaning_in_languages_that_nothing_was_shown_in() -> None:
+    learnt, _ = learn(shown())
+    assert set(learnt.words) == set(languages())
+    naval = learnt.measures.index("naval")
+
+    def weight(language: str, stem: str) -> int:
+        row = learnt.words[language].about.get(stem, (0,))
+        return next((row[at + 1] for at in range(1, len(row), 2) if row[at] == naval), 0)
+
+    assert "frigate" in meanings_of("de")["fregat"]
+    assert weight("en", "frigat") > weight("de", "fregat") > 0  # its own, and its meaning's
+    assert weight("fr", "frégat") == weight("uk", "фрегат") == weight("de", "fregat")
+    assert weight("de", "konzer") == 0
+
+
+def test_the_meanings_of_words_are_counted_and_keep_the_sign_before_them() -> None:
+    assert shared_by(["fregat", "fregat", "schiff"], "de") == [("frigate", 2), ("ship", 1)]
+    assert shared_by(["fregat"], "xx") == []
+    clues = list(shared_clues([("<fregat", 0.7), ("truppe schick", 0.7)], "de", ("<", ">")))
+    assert clues == [("de:<fregat", 0.7), ("any:<frigate", 0.7), ("de:truppe schick", 0.7)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_stem_has_its_meanings_once_in_the_order_of_the_alphabet(language: str) -> None:
+    lines = (CASES / language / "meanings.tsv").read_text(encoding="utf-8").splitlines()
+    stems = [line.partition("\t")[0] for line in lines]
+    assert len(stems) > 2000
+    assert stems == sorted(set(stems))
+    for line in lines:
+        stem, _, meanings = line.partition("\t")
+        assert stem == stem.lower()
+        assert 0 < len(stem) <= STEM
+        assert len(set(meanings.split())) == len(meanings.split()) > 0
+        assert meanings == meanings.lower()
 
 
 @pytest.mark.parametrize("name", fresh_sets())

@@ -11,13 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
-from wortlaut.codebook import Learnt, LearntWords
+from wortlaut.codebook import Learnt
 from wortlaut.coding.coder import read_by_rules
 from wortlaut.coding.findings import find_all
+from wortlaut.coding.learnt.answers import around_each
 from wortlaut.coding.learnt.clues import (
+    BESIDE,
+    SIGNS,
     close_measures,
     of_actor,
-    of_answers,
     of_measure,
     of_neighbours,
     of_stance,
@@ -26,18 +28,20 @@ from wortlaut.coding.learnt.clues import (
     standing_of,
 )
 from wortlaut.coding.learnt.look import Look
-from wortlaut.coding.learnt.read import LEAST, WORD, act_shares, acts_by_words, first_answers
+from wortlaut.coding.learnt.read import answered, weighed
+from wortlaut.coding.learnt.said import WORD
 from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.second import looks_of
 
 from .causes import place_of
-from .regression import SEED, Fit, Rows, Told, fit
+from .meanings import SHARED, shared_by, shared_clues
+from .regression import SEED, Rows, Told, fit
 from .reports import FRESH, codebook, read_set
+from .weights import hundredths, learnt_of
 
 Held = tuple[str, str, str]
 """An actor, a measure and the act that its stance is."""
 FOLDS = 3
-_FRESH_COUNTS = 3.0
 _ELSEWHERE_COUNTS = 0.3
 """How much it counts that a coder has not taken from a sentence what he took from another: it may well say it too."""
 _FAR_SHARE = 0.3
@@ -46,8 +50,6 @@ _COST = {"about": 0.3, "how": 0.5, "final": 0.5}
 """How much a weight may weigh: the inverse of the penalty, chosen by what the folds of the fresh reports give."""
 _RARE = 3
 """A word in fewer sentences is not weighed."""
-_SMALL = 3
-"""Hundredths: a smaller weight is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,13 @@ def _about(seen: Sequence[Seen], measures: Sequence[str]) -> Told:
     for one in seen:
         look, language = one.look, one.look.language.code
         stems = sorted({stem for _, stem in look.stems})
+        shared = shared_by(stems, language)
         for actor in look.present:
             role = role_of(actor, codebook().roles)
-            common = [*of_actor(look, actor, role), *((f"{language}:{key}", 1.0) for key in of_neighbours(look, actor))]
+            beside = ((key, 1.0) for key in of_neighbours(look, actor))
+            common = [*of_actor(look, actor, role), *shared_clues(beside, language, BESIDE)]
             common += [(f"{language}:{stem}", WORD) for stem in stems]
+            common += [(f"{SHARED}:{meaning}", WORD * times) for meaning, times in shared]
             held = {measure for who, measure, _ in one.held if who == actor}
             close = close_measures(look, actor) | held
             for measure in measures:
@@ -100,10 +105,11 @@ def _about(seen: Sequence[Seen], measures: Sequence[str]) -> Told:
                 if not near and chance.random() >= _FAR_SHARE:
                     continue
                 words = [(f"{language}:{stem}>{measure}", 1.0) for stem in stems]
+                words += [(f"{SHARED}:{meaning}>{measure}", float(times)) for meaning, times in shared]
                 told.rows.add([*common, *of_measure(standing_of(look, actor, measure, role)), *words])
                 told.asked.append(measure in held)
                 count = _ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0
-                told.counts.append(count * (1 if near else 1 / _FAR_SHARE) * (_FRESH_COUNTS if one.fresh else 1))
+                told.counts.append(count if near else count / _FAR_SHARE)
                 told.docs.append(one.doc)
     return told
 
@@ -117,63 +123,19 @@ def _how(seen: Sequence[Seen]) -> Told:
                 continue
             never = actor in codebook().measures[measure].not_done_by
             context = of_stance(look, actor, measure, role_of(actor, codebook().roles), never=never)
-            told.rows.add([*context, *((f"{language}:{name}", value) for name, value in of_words(look, actor))])
+            told.rows.add([*context, *shared_clues(of_words(look, actor), language, SIGNS)])
             told.asked.append(act)
-            told.counts.append(_FRESH_COUNTS if one.fresh else 1)
+            told.counts.append(1.0)
             told.docs.append(one.doc)
     return told
 
 
-def _hundredths(weight: float) -> int:
-    return round(100 * float(weight))
-
-
-def _learnt(
-    about: Fit, how: Fit, rows: tuple[Rows, Rows], measures: tuple[str, ...],
-    known: Mapping[str, frozenset[str]], acts: tuple[str, ...],
-) -> Learnt:  # fmt: skip
-    """The weights as they are kept, without the third regression."""
-    number = {measure: at for at, measure in enumerate(measures)}
-    words: dict[str, tuple[dict[str, list[int]], dict[str, tuple[int, ...]]]] = {code: ({}, {}) for code in known}
-    context: dict[str, int] = {}
-    for name, at in rows[0].names.items():
-        weight = _hundredths(about.weights[0][at])
-        code, parted, rest = name.partition(":")
-        if not (parted and code in words):
-            context |= {name: weight} if weight else {}
-            continue
-        stem, is_of, measure = rest.partition(">")
-        if abs(weight) < _SMALL or (stem not in known[code] and " " not in stem):
-            continue
-        entry = words[code][0].setdefault(stem, [0])
-        if is_of:
-            entry += [number[measure], weight]
-        else:
-            entry[0] = weight
-    stances: dict[str, tuple[int, ...]] = {}
-    for name, at in rows[1].names.items():
-        weights = [_hundredths(row[at]) for row in how.weights]
-        code, parted, rest = name.partition(":")
-        word = bool(parted) and code in words
-        flat = tuple(part for act, w in enumerate(weights) if abs(w) >= (_SMALL if word else 1) for part in (act, w))
-        if flat and word:
-            words[code][1][rest] = flat
-        elif flat:
-            stances[name] = flat
-    return Learnt(
-        measures=measures,
-        acts=acts,
-        about_base=_hundredths(about.base[0]),
-        about=dict(sorted(context.items())),
-        how_base=tuple(map(_hundredths, how.base)),
-        how=dict(sorted(stances.items())),
-        final_base=0,
-        final={},
-        words={
-            code: LearntWords({stem: tuple(entry) for stem, entry in sorted(of.items())}, dict(sorted(to.items())))
-            for code, (of, to) in words.items()
-        },
-    )
+def _reports(seen: Iterable[Seen]) -> list[list[Seen]]:
+    """What was seen, report by report."""
+    reports: dict[str, list[Seen]] = {}
+    for one in seen:
+        reports.setdefault(one.doc, []).append(one)
+    return list(reports.values())
 
 
 class Judged(NamedTuple):
@@ -196,7 +158,7 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
     def fitted(without: frozenset[str]) -> Learnt:
         acting = fit(how, without, _COST["how"], solver="lbfgs")
         asked = fit(about, without, _COST["about"], solver="liblinear", telling=True)
-        return _learnt(asked, acting, (about.rows, how.rows), measures, known, tuple(map(str, acting.classes)))
+        return learnt_of(asked, acting, (about.rows.names, how.rows.names), measures, known)
 
     docs = sorted({one.doc for one in seen if one.fresh})
     random.Random(SEED).shuffle(docs)
@@ -205,8 +167,9 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
     answers: list[Answer] = []
     for fold in folds:
         learnt = fitted(fold)
-        for one in (one for one in seen if one.doc in fold):
-            answers += _answered(one, learnt, finals)
+        for report in _reports(seen):
+            if report[0].doc in fold:
+                answers += _answered(report, learnt, finals)
     judged: list[Judged] = []
     for fold in folds:
         last = fit(finals, fold, _COST["final"], solver="lbfgs")
@@ -214,27 +177,25 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
         sure = 1 / (1 + np.exp(-(last.base[0] + finals.rows.matrix(places) @ last.weights[0])))
         judged += _once_each(zip([answers[place] for place in places], sure, strict=True))
     last = fit(finals, frozenset(), _COST["final"], solver="lbfgs")
-    weights = {name: _hundredths(last.weights[0][at]) for name, at in sorted(finals.rows.names.items())}
-    return replace(fitted(frozenset()), final_base=_hundredths(last.base[0]), final=weights), judged
+    weights = {name: hundredths(last.weights[0][at]) for name, at in sorted(finals.rows.names.items())}
+    return replace(fitted(frozenset()), final_base=hundredths(last.base[0]), final=weights), judged
 
 
 Answer = tuple[Seen, str, str, Mapping[str, float]]
 """A sentence, an actor, a measure, and the shares of the acts."""
 
 
-def _answered(one: Seen, learnt: Learnt, finals: Told) -> Iterator[Answer]:
-    """What the first two regressions answer in a sentence, told to the third."""
-    firsts = first_answers(one.look, codebook(), learnt)
-    for (actor, measure), sure in firsts.items():
-        if sure <= LEAST and (actor, measure) not in one.look.rules.made:
-            continue
-        by_words = acts_by_words(one.look, actor, learnt)
-        shares = act_shares(one.look, actor, measure, codebook(), learnt, by_words)
-        finals.rows.add(of_answers(one.look, actor, measure, firsts, shares))
-        finals.asked.append((actor, measure) in {held[:2] for held in one.held})
-        finals.counts.append(_ELSEWHERE_COUNTS if (actor, measure) in one.elsewhere else 1.0)
-        finals.docs.append(one.doc)
-        yield one, actor, measure, shares
+def _answered(report: Sequence[Seen], learnt: Learnt, finals: Told) -> Iterator[Answer]:
+    """What the first two regressions answer in the sentences of a report, told to the third."""
+    sentences = [answered(one.look, codebook(), learnt) for one in report]
+    for one, at, around in zip(report, sentences, around_each(sentences, learnt), strict=True):
+        for stance in weighed(at, around, codebook(), learnt):
+            pair = (stance.actor, stance.measure)
+            finals.rows.add(stance.clues)
+            finals.asked.append(pair in {held[:2] for held in one.held})
+            finals.counts.append(_ELSEWHERE_COUNTS if pair in one.elsewhere else 1.0)
+            finals.docs.append(one.doc)
+            yield one, *pair, stance.acts
 
 
 def _once_each(answers: Iterable[tuple[Answer, float]]) -> list[Judged]:

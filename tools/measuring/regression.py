@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -21,25 +22,25 @@ class Rows:
 
     def __init__(self) -> None:
         self.names: dict[str, int] = {}
-        self.rows: list[dict[int, float]] = []
+        self._columns = array("i")
+        self._values = array("f")
+        self._ends = array("q", [0])
 
     def add(self, found: Iterable[Clue]) -> None:
+        """Another row; the values of a feature that is found twice add up."""
         row: dict[int, float] = {}
         for name, value in found:
             at = self.names.setdefault(name, len(self.names))
             row[at] = row.get(at, 0.0) + value
-        self.rows.append(row)
+        self._columns.extend(row.keys())
+        self._values.extend(row.values())
+        self._ends.append(len(self._columns))
 
     def matrix(self, places: Sequence[int]) -> csr_matrix:
-        ends = [0]
-        columns: list[int] = []
-        values: list[float] = []
-        for place in places:
-            columns += self.rows[place].keys()
-            values += self.rows[place].values()
-            ends.append(len(columns))
-        shape = (len(places), len(self.names))
-        return csr_matrix((values, np.array(columns, dtype="int32"), np.array(ends, dtype="int32")), shape=shape)
+        """The rows at some places, in their order."""
+        columns, values, ends = np.array(self._columns), np.array(self._values), np.array(self._ends)
+        whole = csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(self.names)))
+        return whole[np.array(places)].astype(float)
 
 
 class Told(NamedTuple):

@@ -8,7 +8,7 @@ The files are written by a tool, never by hand. All weights are log-odds in hund
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -30,6 +30,25 @@ class LearntWords(msgspec.Struct, frozen=True, eq=False):
     how: dict[str, tuple[int, ...]]
 
 
+class _WhenAskedFor(Mapping[str, LearntWords]):
+    """The words of each language, read when somebody first asks for that language."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._read: dict[str, LearntWords] = {}
+
+    def __getitem__(self, language: str) -> LearntWords:
+        if language not in self._read:
+            self._read[language] = msgspec.json.decode(self._files[language], type=LearntWords)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 class Learnt(msgspec.Struct, frozen=True, eq=False):
     """The weights that hold in every language, and the words of each.
 
@@ -45,7 +64,7 @@ class Learnt(msgspec.Struct, frozen=True, eq=False):
     how: dict[str, tuple[int, ...]]
     final_base: int
     final: dict[str, int]
-    words: dict[str, LearntWords] = {}
+    words: Mapping[str, LearntWords] = {}
 
 
 def read_learnt(
@@ -55,9 +74,11 @@ def read_learnt(
 
     Raises CodebookError.
     """
+    beside: Mapping[str, LearntWords] = _WhenAskedFor(words)
     try:
         learnt = msgspec.json.decode(common, type=Learnt)
-        beside = {code: msgspec.json.decode(data, type=LearntWords) for code, data in words.items()}
+        if checked:
+            beside = dict(beside)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise CodebookError(f"no weights: {error}", item=item, hint=_ANEW) from error
     unknown = sorted(set(learnt.measures) - set(measures))
@@ -66,12 +87,17 @@ def read_learnt(
         raise CodebookError(f"{unknown[0]!r} is no measure of this codebook", item=item, hint=hint)
     if len(learnt.how_base) != len(learnt.acts):
         raise CodebookError("an act has no base", item=item, hint=_ANEW)
-    for code, of in {"": LearntWords({}, learnt.how), **beside}.items() if checked else ():
-        named, done = len(learnt.measures), len(learnt.acts)
-        about, how = partial(_fits, named, 1), partial(_fits, done, 0)
-        if not (all(map(about, of.about.values())) and all(map(how, of.how.values()))):
-            raise CodebookError(f"{code or 'how'}: a weight of what is not there", item=item, hint=_ANEW)
+    if checked:
+        _look_at(learnt, beside, item)
     return msgspec.structs.replace(learnt, words=beside)
+
+
+def _look_at(learnt: Learnt, beside: Mapping[str, LearntWords], item: str) -> None:
+    """Raise CodebookError if a weight is of a measure or an act that is not there."""
+    about, how = partial(_fits, len(learnt.measures), 1), partial(_fits, len(learnt.acts), 0)
+    for code, of in {"how": LearntWords({}, learnt.how), **beside}.items():
+        if not (all(map(about, of.about.values())) and all(map(how, of.how.values()))):
+            raise CodebookError(f"{code}: a weight of what is not there", item=item, hint=_ANEW)
 
 
 def _fits(count: int, begin: int, weights: tuple[int, ...]) -> bool:

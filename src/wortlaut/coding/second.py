@@ -33,11 +33,13 @@ from wortlaut.coding.sureness.sure import how_sure
 from wortlaut.lang import Hit, available_languages, load_language
 from wortlaut.model import Mention, Quantity, Report, Time
 
-_LEAST = 0.6
+_LEAST = 0.5
 """What no rule says is added where it is at least so probable: less would only be a guess."""
 _LONG = 60
 """In a sentence of more tokens only the clauses between somebody and what is said of him are shown."""
 _RECENT = 3
+_AT_HOME = 2
+"""In a report that so many sentences of name a measure, others may be meant that no word names."""
 _NOBODYS = NOT_SAID | {AS_CONDITION, FORETOLD, PLANNED}
 """Where the rules know that a measure is named and nobody has a stance on it, none is added."""
 
@@ -125,12 +127,14 @@ def read_again(
     rules: dict[int, list[Coded]] = {}
     for one in coded:
         rules.setdefault(one.made.scene.sentence.start, []).append(one)
-    for place, look in enumerate(looks_of(report.view, codebook, findings, laid, coded, refused)):
+    looks = looks_of(report.view, codebook, findings, laid, coded, refused)
+    opinions = opinions_of(looks, codebook, codebook.learnt)
+    for place, look in enumerate(looks):
         here = rules.get(findings.sentences[place].start, [])
         if look is None:
             judged += here
             continue
-        likely = _chances(opinions_of(look, codebook, codebook.learnt), codebook)
+        likely = _chances(opinions[place], codebook)
         said = [(one.statement.actor, one.statement.measure, one.statement.polarity) for one in here]
         for one, key in zip(here, said, strict=True):
             judged.append(one._replace(learnt=likely[key].chance if key in likely else None, look=look))
@@ -154,8 +158,11 @@ class _Likely(NamedTuple):
 
 
 def _may_be_said(look: Look, measure: str) -> bool:
-    """Whether somebody may have a stance there that no rule reads: not in a question, nor where rules know better."""
-    return not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
+    """Whether somebody may have a stance there that no rule reads: not in a question, nor where rules know better, nor
+    on what the report names nowhere, if it names hardly anything else: it may be about something else altogether."""
+    counts = look.setting.counts
+    at_home = measure in counts or sum(counts.values()) >= _AT_HOME
+    return at_home and not look.asks and not look.rules.refused.get(measure, frozenset()) & _NOBODYS
 
 
 def _chances(opinions: Sequence[Opinion], codebook: Codebook) -> dict[_Key, _Likely]:

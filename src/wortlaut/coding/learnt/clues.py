@@ -1,4 +1,4 @@
-"""The clues of the second reader: what of a sentence speaks for or against a stance, each by name with its value.
+"""The clues of the first two regressions: what speaks for or against a stance, each by name with its value.
 
 No clue knows an actor by name: what somebody held before says nothing of what he holds now.
 """
@@ -6,7 +6,6 @@ No clue knows an actor by name: what somebody held before says nothing of what h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import log
 from typing import NamedTuple
 
 from wortlaut.coding.learnt.look import STEM, Look
@@ -14,18 +13,16 @@ from wortlaut.coding.learnt.look import STEM, Look
 Clue = tuple[str, float]
 """A clue by name with its value, mostly 1."""
 _OPENING = 3
-_SEVERAL = 3
+SEVERAL = 3
 """More measures, acts or sentences than these are just several."""
 _MANY = 4
 """More actors than these are just many."""
-_EDGE = 1e-4
-"""No chance is taken for less than this, or for more than what this leaves."""
 
 
 def of_actor(look: Look, actor: str, role: str) -> list[Clue]:
     """What of somebody's presence speaks for his having any stance in the sentence."""
     there = look.present[actor]
-    found = [f"kind {there.kind}", f"actors {_actors(look)}", f"zone {look.zone}", f"role {role}"]
+    found = [f"kind {there.kind}", f"actors {actors_in(look)}", f"zone {look.zone}", f"role {role}"]
     found += [f"spoken {kind}" for kind in sorted(there.speech)] + [f"cue {act}" for act in sorted(look.acts)]
     if there.first >= 0:
         before = any(0 <= other.first < there.first for other in look.present.values())
@@ -39,14 +36,18 @@ def of_actor(look: Look, actor: str, role: str) -> list[Clue]:
     return [(name, 1.0) for name in found]
 
 
+BESIDE = "before ", "behind "
+"""What stands before the word right before somebody's name, and before the word right behind it."""
+
+
 def of_neighbours(look: Look, actor: str) -> list[str]:
-    """The words right before and behind a name, as keys of the language's words."""
+    """The words right before and behind a name, as keys of the language's words: a sign of `BESIDE` and a stem."""
     there = look.present[actor]
     if there.first < 0:
         return []
-    before = look.keys[there.first - 1] if there.first else "^"
+    before = look.keys[there.first - 1][:STEM] if there.first else "^"
     behind = look.keys[there.last + 1][:STEM] if there.last + 1 < len(look.keys) else "$"
-    return [f"before {before}", f"behind {behind}"]
+    return [sign + stem for sign, stem in zip(BESIDE, (before, behind), strict=True)]
 
 
 class Standing(NamedTuple):
@@ -85,7 +86,7 @@ def standing_of(look: Look, actor: str, measure: str, role: str) -> Standing:
     return _far(look, actor, measure, role)._replace(
         named=named, theme=measure in setting.theme, recent=measure in setting.recent,
         following=measure in setting.following, opening=measure in setting.opening,
-        often=min(_SEVERAL, count - named), share=round(10 * count / max(1, sum(setting.counts.values()))),
+        often=min(SEVERAL, count - named), share=round(10 * count / max(1, sum(setting.counts.values()))),
         elsewhere=(actor, measure) in setting.read, rule=max(read.values()) if read else 0.0,
         other=not read and any(holder == actor for holder, _ in look.rules.made),
         refused=look.rules.refused.get(measure, frozenset()),
@@ -99,7 +100,7 @@ def far_from(look: Look, actor: str, role: str) -> Standing:
 
 def _far(look: Look, actor: str, measure: str, role: str) -> Standing:
     others = any(holder == actor for holder, _ in look.rules.made)
-    several, stances = min(_SEVERAL, len(look.named)), bool(look.acts - {"do"})
+    several, stances = min(SEVERAL, len(look.named)), bool(look.acts - {"do"})
     kind = look.present[actor].kind
     return Standing(kind, role, measure, named=False, several=several, stances=stances, other=others)
 
@@ -156,6 +157,8 @@ def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -
 _NEAR = 6
 _PAIR = 2
 _HALF = 0.7
+SIGNS = _BEFORE, _BEHIND, _NEARBY = "<", ">", "~"
+"""What stands before a word that is before somebody's name, behind it, near behind it."""
 
 
 def of_words(look: Look, actor: str) -> Iterator[Clue]:
@@ -163,54 +166,17 @@ def of_words(look: Look, actor: str) -> Iterator[Clue]:
     at = look.present[actor].first
     for place, stem in look.stems:
         yield stem, 1.0
-        yield ("<" if place < at else ">") + stem, _HALF
+        yield (_BEFORE if place < at else _BEHIND) + stem, _HALF
         if 0 < place - at <= _NEAR:
-            yield "~" + stem, _HALF
+            yield _NEARBY + stem, _HALF
     for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
         if behind - place <= _PAIR:
             yield f"{one} {other}", _HALF
 
 
-def of_answers(
-    look: Look, actor: str, measure: str, answers: Mapping[tuple[str, str], float], how: Mapping[str, float]
-) -> list[Clue]:
-    """What the third regression weighs: the first's answer beside those for other measures and other actors."""
-    here = answers[actor, measure]
-    rivals = sorted((p for (who, what), p in answers.items() if who == actor and what != measure), reverse=True)
-    others = max((p for (who, what), p in answers.items() if who != actor and what == measure), default=0.0)
-    odds, named = odds_of(here), measure in look.named
-    read = look.rules.made.get((actor, measure))
-    stances = look.acts - {"do"}
-    found = [
-        ("answer", odds), ("lead", odds - odds_of(rivals[0] if rivals else 0.0)),
-        ("others in sum", min(float(_SEVERAL), sum(rivals))), (f"named {named}", 1.0), (f"answer named {named}", odds),
-        (f"measures {min(_SEVERAL, len(look.named))}", 1.0), ("clear act", odds_of(max(how.values()))),
-        ("lead over actors", odds - odds_of(max(others, 10 * _EDGE))), (f"kind {look.present[actor].kind}", 1.0),
-        (f"kind {look.present[actor].kind} named {named}", 1.0), (f"stances {min(_SEVERAL, len(stances))}", 1.0),
-        (f"actors {_actors(look)}", 1.0), (f"zone {look.zone}", 1.0),
-        (f"theme {measure in look.setting.theme} named {named}", 1.0),
-    ]  # fmt: skip
-    first = not rivals or here >= rivals[0]
-    found += [("first", 1.0)] if first else []
-    found += [("second", 1.0)] if not first and sum(p > here for p in rivals) == 1 else []
-    found += [("first of the actors", 1.0)] if here >= others else []
-    if any(answers[actor, other] > here for other in look.named if other != measure and (actor, other) in answers):
-        found.append(("another named is likelier", 1.0))
-    if read:
-        found += [("rule", 1.0), ("rule sure", max(read.values()))]
-    elif any(holder == actor for holder, _ in look.rules.made):
-        found.append(("rule for another measure", 1.0))
-    return found
-
-
-def _actors(look: Look) -> int:
+def actors_in(look: Look) -> int:
+    """How many are present in a sentence, at most so many as are many."""
     return min(_MANY, len(look.present))
-
-
-def odds_of(chance: float) -> float:
-    """The log-odds of a chance from 0 to 1."""
-    kept = min(max(chance, _EDGE), 1 - _EDGE)
-    return log(kept / (1 - kept))
 
 
 def role_of(actor: str, roles: Mapping[str, Iterable[str]]) -> str:

@@ -2,24 +2,24 @@
 
 Three logistic regressions, one upon the other. The first says whether somebody has a stance on a measure there, from
 the words of the sentence and its context; the second, which act it is; the third weighs the first's answers for the
-other measures and actors of the sentence against it.
+other measures and actors of the sentence against it, and what the sentences around say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Learnt
+from wortlaut.coding.learnt.answers import Answered, Around, around_each, of_answers
 from wortlaut.coding.learnt.clues import (
     Clue,
     Standing,
     close_measures,
     far_from,
     of_actor,
-    of_answers,
     of_measure,
     of_neighbours,
     of_stance,
@@ -28,11 +28,12 @@ from wortlaut.coding.learnt.clues import (
     standing_of,
 )
 from wortlaut.coding.learnt.look import Look
+from wortlaut.coding.learnt.said import WORD, part_of, said_by
 
 LEAST = 0.03
 """What is less probable by the first regression is nobody's stance."""
-WORD = 0.5
-"""How much a word counts that speaks for a stance on whatever measure."""
+_LEAST_ODDS = -700.0
+"""Below these log-odds a chance is nothing: its reciprocal is no number any more."""
 
 
 class Opinion(NamedTuple):
@@ -44,19 +45,47 @@ class Opinion(NamedTuple):
     acts: Mapping[str, float]
 
 
-def opinions_of(look: Look, codebook: Codebook, learnt: Learnt) -> list[Opinion]:
-    """Everybody's possible stances in a sentence, sorted by actor and measure."""
-    firsts = first_answers(look, codebook, learnt)
-    opinions = []
-    words: dict[str, list[float]] = {}
-    for (actor, measure), sure in firsts.items():
-        if sure > LEAST or (actor, measure) in look.rules.made:
-            if actor not in words:
-                words[actor] = acts_by_words(look, actor, learnt)
-            how = act_shares(look, actor, measure, codebook, learnt, words[actor])
-            odds = learnt.final_base / 100 + _sum(learnt.final, of_answers(look, actor, measure, firsts, how))
-            opinions.append(Opinion(actor, measure, _chance(odds), how))
+def opinions_of(looks: Sequence[Look | None], codebook: Codebook, learnt: Learnt) -> list[list[Opinion]]:
+    """Everybody's possible stances in each sentence of a report, sorted by actor and measure."""
+    known = {place: look for place, look in enumerate(looks) if look is not None and look.language.code in learnt.words}
+    sentences = [answered(look, codebook, learnt) for look in known.values()]
+    opinions: list[list[Opinion]] = [[] for _ in looks]
+    for place, at, around in zip(known, sentences, around_each(sentences, learnt), strict=True):
+        opinions[place] = _opinions(at, around, codebook, learnt)
     return opinions
+
+
+def _opinions(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> list[Opinion]:
+    return [
+        Opinion(one.actor, one.measure, _chance(learnt.final_base / 100 + _sum(learnt.final, one.clues)), one.acts)
+        for one in weighed(at, around, codebook, learnt)
+    ]
+
+
+class Weighed(NamedTuple):
+    """A possible stance with what the third regression weighs of it."""
+
+    actor: str
+    measure: str
+    acts: Mapping[str, float]
+    clues: list[Clue]
+
+
+def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> Iterator[Weighed]:
+    """The stances of a sentence that are possible by the first regression, or that a rule reads."""
+    number = {measure: place for place, measure in enumerate(learnt.measures)}
+    look = at.look
+    for actor in look.present:
+        likely = [
+            measure for measure in learnt.measures
+            if at.answers[actor, measure] > LEAST or (actor, measure) in look.rules.made
+        ]  # fmt: skip
+        if not likely:
+            continue
+        words, part = acts_by_words(look, actor, learnt), part_of(look, actor, learnt)
+        for measure in likely:
+            how = act_shares(look, actor, measure, codebook, learnt, words)
+            yield Weighed(actor, measure, how, of_answers(at, around, part, actor, measure, how, number[measure]))
 
 
 def words_for(look: Look, actor: str, measure: str, learnt: Learnt) -> list[tuple[str, float]]:
@@ -86,34 +115,23 @@ def _for_measure(weights: tuple[int, ...], number: int) -> int:
     return next((weights[at + 1] for at in range(1, len(weights), 2) if weights[at] == number), 0)
 
 
-def first_answers(look: Look, codebook: Codebook, learnt: Learnt) -> dict[tuple[str, str], float]:
+def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
     """The first regression: for everybody present and each measure, how probable a stance is."""
-    words = learnt.words.get(look.language.code)
-    if words is None:
-        return {}
-    table = words.about
-    spoken = 0.0
-    said = [0.0] * len(learnt.measures)
-    for stem in sorted({stem for _, stem in look.stems}):
-        weights = table.get(stem)
-        if weights:
-            spoken += WORD * weights[0]
-            for at in range(1, len(weights), 2):
-                said[weights[at]] += weights[at + 1]
+    table = learnt.words[look.language.code].about
+    said = said_by({stem for _, stem in look.stems}, look.language.code, learnt)
     answers = {}
     for actor in look.present:
         role = role_of(actor, codebook.roles)
         near = sum(table[key][0] for key in of_neighbours(look, actor) if key in table)
-        base = (learnt.about_base + spoken + near) / 100 + _sum(learnt.about, of_actor(look, actor, role))
+        base = (learnt.about_base + near) / 100 + said.spoken + _sum(learnt.about, of_actor(look, actor, role))
         close = close_measures(look, actor)
         far = _by_context(learnt, far_from(look, actor, role), learnt.measures)
-        for number, measure in enumerate(learnt.measures):
+        for measure, by_words, context in zip(learnt.measures, said.measures, far, strict=True):
             if measure in close:
                 (context,) = _by_context(learnt, standing_of(look, actor, measure, role), (measure,))
-            else:
-                context = far[number]
-            answers[actor, measure] = _chance(base + said[number] / 100 + context)
-    return answers
+            odds = base + by_words + context
+            answers[actor, measure] = 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0
+    return Answered(look, said, answers)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -157,4 +175,4 @@ def _add(odds: list[float], weights: tuple[int, ...], value: float) -> None:
 
 
 def _chance(odds: float) -> float:
-    return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
+    return 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0

@@ -60,7 +60,7 @@ def how_sure(features: Iterable[str]) -> float:
 
 _OF_RULE = 0.6
 """The share of a rule in what both readers say; that of the second reader is the rest."""
-_ALONE = -0.5
+_ALONE = -0.25
 """Log-odds: how much less what no rule has read is right on real reports than on those it was learnt from."""
 
 

@@ -1,0 +1,85 @@
+"""What the third regression of the second reader weighs: the words near somebody, and what stands around a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from wortlaut.codebook import Learnt, load_codebook
+from wortlaut.coding.coder import read_by_rules
+from wortlaut.coding.findings import find_all
+from wortlaut.coding.learnt.answers import Answered, around_each, odds_of
+from wortlaut.coding.learnt.read import answered, weighed
+from wortlaut.coding.learnt.said import Part, nothing_said, part_of, said_by
+from wortlaut.coding.scenes import scenes_of
+from wortlaut.coding.second import looks_of
+from wortlaut.read import read_report
+
+BOOK = load_codebook("security-guarantees")
+assert BOOK.learnt is not None
+LEARNT: Learnt = BOOK.learnt
+
+
+def sentences(text: str, language: str = "en") -> list[Answered]:
+    report = read_report(text, doc="case", language=language, published=date(2025, 11, 25))
+    findings = find_all(report, BOOK)
+    laid = scenes_of(report, BOOK, findings)
+    looks = looks_of(report.view, BOOK, findings, laid, *read_by_rules(report, BOOK, findings, laid))
+    return [answered(look, BOOK, LEARNT) for look in looks if look is not None]
+
+
+def test_what_words_say_adds_up_and_each_counts_once() -> None:
+    one, other = said_by(["soldie"], "en", LEARNT), said_by(["frigat"], "en", LEARNT)
+    both = said_by(["soldie", "frigat", "soldie"], "en", LEARNT)
+    assert both.spoken == pytest.approx(one.spoken + other.spoken)
+    assert both.measures == pytest.approx([a + b for a, b in zip(one.measures, other.measures, strict=True)])
+    assert LEARNT.measures[max(range(len(other.measures)), key=other.measures.__getitem__)] == "naval"
+    assert said_by(["qqqqqq"], "en", LEARNT) == nothing_said(LEARNT)
+
+
+def test_the_words_nearest_to_somebody_end_where_another_is_named() -> None:
+    (at,) = sentences("With a frigate Oslo will patrol, whereas Warsaw keeps its soldiers at home.")
+    between, last = ["will", "patrol", "wherea"], ["keeps", "its", "soldie", "at", "home"]
+    for actor, before, behind in (("NOR", ["with", "a", "frigat"], between), ("POL", between, last)):
+        part = part_of(at.look, actor, LEARNT)
+        assert isinstance(part, Part)
+        assert part.around.measures == pytest.approx(said_by([*before, *behind], "en", LEARNT).measures)
+        assert part.behind.measures == pytest.approx(said_by(behind, "en", LEARNT).measures)
+    (alone,) = sentences("With a frigate Oslo will patrol the Black Sea.")
+    assert part_of(alone.look, "NOR", LEARNT) is None
+
+
+def test_what_stands_around_is_of_the_same_report_and_language() -> None:
+    report = sentences("Oslo spoke of frigates. Warsaw keeps its soldiers. Rome agrees. Paris objects. Spain waits.")
+    first, *_, last = around_each(report, LEARNT)
+    nothing = nothing_said(LEARNT)
+    assert first.before == (nothing, nothing, nothing)
+    assert first.opening == nothing
+    assert not first.answer_before
+    assert last.before == (report[3].said, report[2].said, report[1].said)
+    assert last.opening == report[0].said
+    assert not last.answer_behind
+    assert first.answer_behind["ground_troops"] == max(
+        chance for (_, measure), chance in report[1].answers.items() if measure == "ground_troops"
+    )
+    mixed = sentences("Oslo spoke of frigates.") + sentences("Warschau behält seine Soldaten.", "de")
+    assert around_each(mixed, LEARNT)[1].before[0] == nothing
+
+
+def test_every_clue_that_is_weighed_has_a_finite_value_and_a_name_once() -> None:
+    report = sentences("Oslo will send a frigate, Warsaw rejects soldiers. Both spoke of it. Berlin pays for Patriots.")
+    seen = 0
+    for at, around in zip(report, around_each(report, LEARNT), strict=True):
+        for stance in weighed(at, around, BOOK, LEARNT):
+            names = [name for name, _ in stance.clues]
+            assert len(names) == len(set(names))
+            assert all(-1000 < value < 1000 for _, value in stance.clues)
+            assert sum(stance.acts.values()) == pytest.approx(1)
+            seen += 1
+    assert seen >= 3
+
+
+def test_log_odds_are_finite_at_both_ends() -> None:
+    assert odds_of(0.5) == pytest.approx(0)
+    assert -20 < odds_of(0.0) < odds_of(0.1) < 0 < odds_of(1.0) < 20
