@@ -61,7 +61,7 @@ def test_what_stands_around_is_of_the_same_report_and_language() -> None:
     assert last.opening == report[0].said
     assert not last.answer_behind
     assert first.answer_behind["ground_troops"] == max(
-        chance for (_, measure), chance in report[1].answers.items() if measure == "ground_troops"
+        of["ground_troops"] for of in report[1].answers.values()
     )
     mixed = sentences("Oslo spoke of frigates.") + sentences("Warschau behält seine Soldaten.", "de")
     assert around_each(mixed, LEARNT)[1].before[0] == nothing

@@ -24,7 +24,7 @@ class Answered(NamedTuple):
 
     look: Look
     said: Said
-    answers: Mapping[tuple[str, str], float]
+    answers: Mapping[str, Mapping[str, float]]
 
 
 class Around(NamedTuple):
@@ -42,12 +42,10 @@ class Around(NamedTuple):
 
 def around_each(sentences: Sequence[Answered], learnt: Learnt) -> list[Around]:
     """What stands around each of a report's sentences that are about somebody."""
-    best: list[dict[str, float]] = []
-    for one in sentences:
-        likeliest: dict[str, float] = {}
-        for (_, measure), chance in one.answers.items():
-            likeliest[measure] = max(chance, likeliest.get(measure, 0.0))
-        best.append(likeliest)
+    best = [
+        {measure: max((of[measure] for of in one.answers.values()), default=0.0) for measure in learnt.measures}
+        for one in sentences
+    ]
     nothing = nothing_said(learnt)
 
     def said(place: int, by: int) -> Said:
@@ -70,7 +68,7 @@ def of_answers(
 ) -> list[Clue]:
     """What the third regression weighs of a measure, whose `number` is its place in what was learnt."""
     look, named = at.look, measure in at.look.named
-    here = at.answers[actor, measure]
+    here = at.answers[actor][measure]
     odds, act = odds_of(here), max(how, key=lambda one: (how[one], one))
     found = [
         ("answer", odds), (f"answer named {named}", odds), (f"measure {measure}", 1.0), (f"answer {measure}", odds),
@@ -86,9 +84,10 @@ def of_answers(
 def _beside(at: Answered, actor: str, measure: str) -> list[Clue]:
     """The answer beside those for his other measures, and for the measure's other actors; and beside the rules."""
     look, answers = at.look, at.answers
-    here = answers[actor, measure]
-    rivals = sorted((p for (who, what), p in answers.items() if who == actor and what != measure), reverse=True)
-    others = max((answers[who, measure] for who in look.present if who != actor), default=0.0)
+    his = answers[actor]
+    here = his[measure]
+    rivals = sorted((chance for what, chance in his.items() if what != measure), reverse=True)
+    others = max((of[measure] for who, of in answers.items() if who != actor), default=0.0)
     found = [
         ("lead", odds_of(here) - odds_of(rivals[0] if rivals else 0.0)),
         ("lead over actors", odds_of(here) - odds_of(max(others, _LEAST_OTHER))),
@@ -98,7 +97,7 @@ def _beside(at: Answered, actor: str, measure: str) -> list[Clue]:
     found += [("first", 1.0)] if first else []
     found += [("second", 1.0)] if not first and sum(p > here for p in rivals) == 1 else []
     found += [("first of the actors", 1.0)] if here >= others else []
-    if any(answers[actor, other] > here for other in look.named if other != measure and (actor, other) in answers):
+    if any(his.get(other, 0.0) > here for other in look.named if other != measure):
         found.append(("another named is likelier", 1.0))
     read = look.rules.made.get((actor, measure))
     if read:

@@ -83,26 +83,24 @@ def standing_of(look: Look, actor: str, measure: str, role: str) -> Standing:
     named, setting = measure in look.named, look.setting
     read = look.rules.made.get((actor, measure))
     count = setting.counts.get(measure, 0)
-    return _far(look, actor, measure, role)._replace(
-        named=named, theme=measure in setting.theme, recent=measure in setting.recent,
-        following=measure in setting.following, opening=measure in setting.opening,
-        often=min(SEVERAL, count - named), share=round(10 * count / max(1, sum(setting.counts.values()))),
-        elsewhere=(actor, measure) in setting.read, rule=max(read.values()) if read else 0.0,
+    return Standing(
+        look.present[actor].kind, role, measure, named=named,
+        several=min(SEVERAL, len(look.named)), stances=bool(look.acts - {"do"}),
         other=not read and any(holder == actor for holder, _ in look.rules.made),
+        theme=measure in setting.theme, recent=measure in setting.recent,
+        following=measure in setting.following, opening=measure in setting.opening,
+        often=min(SEVERAL, count - named), share=round(10 * count / sum(setting.counts.values())) if count else 0,
+        elsewhere=(actor, measure) in setting.read, rule=max(read.values()) if read else 0.0,
         refused=look.rules.refused.get(measure, frozenset()),
     )  # fmt: skip
 
 
 def far_from(look: Look, actor: str, role: str) -> Standing:
     """How somebody stands to a measure that neither the sentence names nor its report, nor the rules read."""
-    return _far(look, actor, "", role)
-
-
-def _far(look: Look, actor: str, measure: str, role: str) -> Standing:
     others = any(holder == actor for holder, _ in look.rules.made)
     several, stances = min(SEVERAL, len(look.named)), bool(look.acts - {"do"})
     kind = look.present[actor].kind
-    return Standing(kind, role, measure, named=False, several=several, stances=stances, other=others)
+    return Standing(kind, role, "", named=False, several=several, stances=stances, other=others)
 
 
 def close_measures(look: Look, actor: str) -> frozenset[str]:

@@ -78,7 +78,7 @@ def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) ->
     for actor in look.present:
         likely = [
             measure for measure in learnt.measures
-            if at.answers[actor, measure] > LEAST or (actor, measure) in look.rules.made
+            if at.answers[actor][measure] > LEAST or (actor, measure) in look.rules.made
         ]  # fmt: skip
         if not likely:
             continue
@@ -119,8 +119,9 @@ def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
     """The first regression: for everybody present and each measure, how probable a stance is."""
     table = learnt.words[look.language.code].about
     said = said_by({stem for _, stem in look.stems}, look.language.code, learnt)
-    answers = {}
+    answers: dict[str, dict[str, float]] = {}
     for actor in look.present:
+        his = answers[actor] = {}
         role = role_of(actor, codebook.roles)
         near = sum(table[key][0] for key in of_neighbours(look, actor) if key in table)
         base = (learnt.about_base + near) / 100 + said.spoken + _sum(learnt.about, of_actor(look, actor, role))
@@ -130,7 +131,7 @@ def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
             if measure in close:
                 (context,) = _by_context(learnt, standing_of(look, actor, measure, role), (measure,))
             odds = base + by_words + context
-            answers[actor, measure] = 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0
+            his[measure] = 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0
     return Answered(look, said, answers)
 
 
@@ -142,13 +143,27 @@ def _by_context(learnt: Learnt, standing: Standing, measures: tuple[str, ...]) -
 
 def acts_by_words(look: Look, actor: str, learnt: Learnt) -> list[float]:
     """What the words say of each act of somebody, whatever the measure, in log-odds."""
-    odds = [float(base) for base in learnt.how_base]
-    table = learnt.words[look.language.code].how
+    rows: dict[float, list[tuple[int, ...]]] = {}
     for name, value in of_words(look, actor):
-        weights = table.get(name)
-        if weights:
-            _add(odds, weights, value)
+        row = _acts_row(learnt, look.language.code, name)
+        if row:
+            rows.setdefault(value, []).append(row)
+    odds = [float(base) for base in learnt.how_base]
+    for value, of in sorted(rows.items()):
+        odds = [one + value * weight for one, weight in zip(odds, map(sum, zip(*of, strict=True)), strict=True)]
     return odds
+
+
+@lru_cache(maxsize=1 << 17)
+def _acts_row(learnt: Learnt, language: str, name: str) -> tuple[int, ...]:
+    """What a word weighs for each act, in hundredths; empty if nothing."""
+    weights = learnt.words[language].how.get(name, ())
+    if not weights:
+        return ()
+    row = [0] * len(learnt.acts)
+    for at in range(0, len(weights), 2):
+        row[weights[at]] = weights[at + 1]
+    return tuple(row)
 
 
 def act_shares(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from wortlaut.codebook import Learnt
@@ -21,15 +22,23 @@ class Said(NamedTuple):
 
 def said_by(stems: Collection[str], language: str, learnt: Learnt) -> Said:
     """What the words of these stems say, each taken once."""
-    table = learnt.words[language].about
-    spoken, measures = 0, [0] * len(learnt.measures)
-    for stem in set(stems):
-        weights = table.get(stem)
-        if weights:
-            spoken += weights[0]
-            for at in range(1, len(weights), 2):
-                measures[weights[at]] += weights[at + 1]
+    rows = [row for stem in set(stems) if (row := _row(learnt, language, stem))]
+    if not rows:
+        return nothing_said(learnt)
+    spoken, *measures = map(sum, zip(*rows, strict=True))
     return Said(WORD * spoken / 100, [weight / 100 for weight in measures])
+
+
+@lru_cache(maxsize=1 << 16)
+def _row(learnt: Learnt, language: str, stem: str) -> tuple[int, ...]:
+    """What a word weighs for whatever measure and for each, in hundredths; empty if nothing."""
+    weights = learnt.words[language].about.get(stem, ())
+    if not weights:
+        return ()
+    row = [weights[0], *[0] * len(learnt.measures)]
+    for at in range(1, len(weights), 2):
+        row[1 + weights[at]] = weights[at + 1]
+    return tuple(row)
 
 
 def nothing_said(learnt: Learnt) -> Said:
