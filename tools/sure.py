@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 
 from measuring.reports import ROOT, case_sets, is_held
 from measuring.sureness import examples_of
-from measuring.training import RARE, Example, Model, cross_validated, log_loss, log_odds, train
+from measuring.training import RARE, Example, Model, cross_validated, log_loss, train
+from wortlaut.odds import odds_of
 
 PATH = ROOT / "src" / "wortlaut" / "coding" / "sureness" / "sure.toml"
 _HEAD = """# Made by `make sure` (tools/sure.py); of this file only the lines `about` are written by hand.
@@ -35,7 +36,7 @@ def _quoted(text: str) -> str:
 
 def lines_of(model: Model, seen: Sequence[Example], unseen: float, about: Mapping[str, str]) -> list[str]:
     """The lines of the file; the same examples give the same lines on every machine, since weights are rounded."""
-    shift = round(log_odds(unseen) - log_odds(share(seen)), 2)
+    shift = round(odds_of(unseen) - odds_of(share(seen)), 2)
     lines = [
         *_HEAD.splitlines(),
         "",

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
+from tests.coding.coded import looks
 from wortlaut.codebook import Learnt, load_codebook
-from wortlaut.coding.coder import read_by_rules
-from wortlaut.coding.findings import find_all
-from wortlaut.coding.learnt.answers import Answered, around_each, odds_of
+from wortlaut.coding.learnt.answers import Answered, around_each
 from wortlaut.coding.learnt.read import answered, weighed
 from wortlaut.coding.learnt.said import Part, nothing_said, part_of, said_by
-from wortlaut.coding.scenes import scenes_of
-from wortlaut.coding.second import looks_of
-from wortlaut.read import read_report
 
 BOOK = load_codebook("security-guarantees")
 assert BOOK.learnt is not None
@@ -22,11 +16,7 @@ LEARNT: Learnt = BOOK.learnt
 
 
 def sentences(text: str, language: str = "en") -> list[Answered]:
-    report = read_report(text, doc="case", language=language, published=date(2025, 11, 25))
-    findings = find_all(report, BOOK)
-    laid = scenes_of(report, BOOK, findings)
-    looks = looks_of(report.view, BOOK, findings, laid, *read_by_rules(report, BOOK, findings, laid))
-    return [answered(look, BOOK, LEARNT) for look in looks if look is not None]
+    return [answered(look, BOOK, LEARNT) for look in looks(text, language) if look is not None]
 
 
 def test_what_words_say_adds_up_and_each_counts_once() -> None:
@@ -78,8 +68,3 @@ def test_every_clue_that_is_weighed_has_a_finite_value_and_a_name_once() -> None
             assert sum(stance.acts.values()) == pytest.approx(1)
             seen += 1
     assert seen >= 3
-
-
-def test_log_odds_are_finite_at_both_ends() -> None:
-    assert odds_of(0.5) == pytest.approx(0)
-    assert -20 < odds_of(0.0) < odds_of(0.1) < 0 < odds_of(1.0) < 20

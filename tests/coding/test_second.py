@@ -9,13 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.coding.coded import looks
 from wortlaut.codebook import load_codebook
 from wortlaut.coding import code_report, explain_report
-from wortlaut.coding.coder import read_by_rules
-from wortlaut.coding.findings import find_all
-from wortlaut.coding.learnt.look import Look
-from wortlaut.coding.scenes import scenes_of
-from wortlaut.coding.second import looks_of
 from wortlaut.model import Statement
 from wortlaut.read import read_report
 from wortlaut.register import SURE
@@ -47,13 +43,6 @@ def test_every_statement_stands_in_the_text_and_says_who_read_it() -> None:
         assert 0 <= s.start < s.end <= len(text)
         assert s.sure is not None
         assert 0 < s.sure < 1
-
-
-def looks(text: str, language: str) -> list[Look | None]:
-    report = read_report(text, doc="case", language=language, published=date(2025, 11, 25))
-    findings = find_all(report, BOOK)
-    laid = scenes_of(report, BOOK, findings)
-    return looks_of(report.view, BOOK, findings, laid, *read_by_rules(report, BOOK, findings, laid))
 
 
 def test_a_sentence_is_looked_at_with_what_its_report_says_around_it() -> None:

@@ -9,9 +9,10 @@ import pytest
 from tools.measuring.page_sure import sure_section
 from tools.measuring.reports import case_sets, is_held
 from tools.measuring.sureness import curve, examples_of, reliability
-from tools.measuring.training import RARE, Example, cross_validated, log_loss, log_odds, train
+from tools.measuring.training import RARE, Example, cross_validated, log_loss, train
 
 from wortlaut.coding.sureness.sure import load_weights
+from wortlaut.odds import odds_of
 
 
 def test_every_feature_of_the_dev_reports_is_explained_and_every_weight_is_used() -> None:
@@ -61,7 +62,7 @@ def test_cross_validation_never_learns_from_the_report_it_judges() -> None:
 
 
 def test_log_odds_of_a_half_are_nothing() -> None:
-    assert log_odds(0.5) == 0
+    assert odds_of(0.5) == 0
 
 
 def test_reliability_and_curve_count_by_how_sure() -> None:

@@ -165,9 +165,10 @@ def learn(seen: Sequence[Seen]) -> tuple[Learnt, list[Judged]]:
     folds = [frozenset(docs[fold::FOLDS]) for fold in range(FOLDS)]
     finals = Told(Rows(), [], [], [])
     answers: list[Answer] = []
+    reports = _reports(seen)
     for fold in folds:
         learnt = fitted(fold)
-        for report in _reports(seen):
+        for report in reports:
             if report[0].doc in fold:
                 answers += _answered(report, learnt, finals)
     judged: list[Judged] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import log
+
+from wortlaut.odds import chance_of
 
 PENALTY = 6.0
 """How much a weight costs (half of its square, times this): chosen by the log loss of the cross-validation."""
@@ -33,20 +35,7 @@ class Model:
 
     def sure(self, features: Iterable[str]) -> float:
         """The probability from 0 to 1 that a statement with these features is right."""
-        return _share(self.base + sum(self.weights.get(name, 0.0) for name in sorted(features)))
-
-
-def _share(odds: float) -> float:
-    return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
-
-
-def log_odds(share: float) -> float:
-    """The log-odds of a share between 0 and 1.
-
-    >>> round(log_odds(0.88), 2)
-    1.99
-    """
-    return log(share / (1 - share))
+        return chance_of(self.base + sum(self.weights.get(name, 0.0) for name in sorted(features)))
 
 
 def train(examples: Sequence[Example], *, penalty: float = PENALTY) -> Model:
@@ -65,7 +54,7 @@ def train(examples: Sequence[Example], *, penalty: float = PENALTY) -> Model:
         for at in range(1, len(weights)):
             bend[at][at] = penalty
         for row, example in zip(rows, examples, strict=True):
-            share = _share(sum(weights[at] for at in row))
+            share = chance_of(sum(weights[at] for at in row))
             for at in row:
                 slope[at] += share - example.right
                 for other in row:

@@ -20,7 +20,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
-from math import exp, log
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
@@ -29,6 +28,7 @@ from msgspec.structs import replace
 
 from wortlaut.errors import UsageError
 from wortlaut.model import Statement
+from wortlaut.odds import chance_of, odds_of
 
 Policy = Literal["any", "agree", "veto", "rules", "llm"]
 POLICIES: tuple[Policy, ...] = get_args(Policy)
@@ -37,7 +37,7 @@ DEFAULT: Policy = "any"
 MACHINES = RULES, MODEL = ("rules", "llm")
 BOTH, ONLY = "both", "only."
 """What a statement carries among its `rules` where both have coded its report; the coder's name follows the second."""
-_LEAST, _MOST = 0.01, 0.99
+_LEAST = 0.01
 _CONTRARY = {"pro": "con", "con": "pro"}
 _Numbered = tuple[int, Statement]
 _Key = tuple[str, str, str]
@@ -186,12 +186,7 @@ def combined(one: float | None, other: float | None) -> float | None:
     """
     if one is None or other is None:
         return other if one is None else one
-    odds = sum(log(sure / (1 - sure)) for sure in (_within(one), _within(other)))
-    return _within(1 / (1 + exp(-odds)))
-
-
-def _within(sure: float) -> float:
-    return min(max(sure, _LEAST), _MOST)
+    return min(max(chance_of(odds_of(one, _LEAST) + odds_of(other, _LEAST)), _LEAST), 1 - _LEAST)
 
 
 def marked(said: Statement) -> str:

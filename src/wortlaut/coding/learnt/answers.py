@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log
+from functools import partial
 from typing import NamedTuple
 
 from wortlaut.codebook import Learnt
 from wortlaut.coding.learnt.clues import SEVERAL, Clue, actors_in
 from wortlaut.coding.learnt.look import Look
 from wortlaut.coding.learnt.said import Part, Said, nothing_said
+from wortlaut.odds import odds_of
 
 _EDGE = 1e-4
-"""No chance is taken for less than this, or for more than what this leaves."""
 _LEAST_OTHER = 1e-3
 _LEAST_NEXT = 3e-3
 """The answers for others and for the sentences before and behind are taken for no less: below it they tell nothing."""
 _BEFORE = 3
+
+_odds = partial(odds_of, edge=_EDGE)
 
 
 class Answered(NamedTuple):
@@ -69,14 +71,14 @@ def of_answers(
     """What the third regression weighs of a measure, whose `number` is its place in what was learnt."""
     look, named = at.look, measure in at.look.named
     here = at.answers[actor][measure]
-    odds, act = odds_of(here), max(how, key=lambda one: (how[one], one))
+    odds, act = _odds(here), max(how, key=lambda one: (how[one], one))
     found = [
         ("answer", odds), (f"answer named {named}", odds), (f"measure {measure}", 1.0), (f"answer {measure}", odds),
         (f"named {named}", 1.0), (f"measures {min(SEVERAL, len(look.named))}", 1.0),
         (f"stances {min(SEVERAL, len(look.acts - {'do'}))}", 1.0), (f"actors {actors_in(look)}", 1.0),
         (f"kind {look.present[actor].kind}", 1.0), (f"kind {look.present[actor].kind} named {named}", 1.0),
         (f"zone {look.zone}", 1.0), (f"theme {measure in look.setting.theme} named {named}", 1.0),
-        ("clear act", odds_of(how[act])), (f"act {act}", 1.0), (f"act {act} named {named}", 1.0),
+        ("clear act", _odds(how[act])), (f"act {act}", 1.0), (f"act {act} named {named}", 1.0),
     ]  # fmt: skip
     return found + _beside(at, actor, measure) + _said(at, part, number) + _next(around, measure, number, named=named)
 
@@ -89,8 +91,8 @@ def _beside(at: Answered, actor: str, measure: str) -> list[Clue]:
     rivals = sorted((chance for what, chance in his.items() if what != measure), reverse=True)
     others = max((of[measure] for who, of in answers.items() if who != actor), default=0.0)
     found = [
-        ("lead", odds_of(here) - odds_of(rivals[0] if rivals else 0.0)),
-        ("lead over actors", odds_of(here) - odds_of(max(others, _LEAST_OTHER))),
+        ("lead", _odds(here) - _odds(rivals[0] if rivals else 0.0)),
+        ("lead over actors", _odds(here) - _odds(max(others, _LEAST_OTHER))),
         ("others in sum", min(float(SEVERAL), sum(rivals))),
     ]
     first = not rivals or here >= rivals[0]
@@ -126,12 +128,6 @@ def _next(around: Around, measure: str, number: int, *, named: bool) -> list[Clu
     return [
         *((f"said {back} before", value) for back, value in enumerate(said, 1)),
         (f"said before named {named}", said[0]), ("said at the opening", around.opening.measures[number]),
-        ("answer before", odds_of(max(around.answer_before.get(measure, 0.0), _LEAST_NEXT))),
-        ("answer behind", odds_of(max(around.answer_behind.get(measure, 0.0), _LEAST_NEXT))),
+        ("answer before", _odds(max(around.answer_before.get(measure, 0.0), _LEAST_NEXT))),
+        ("answer behind", _odds(max(around.answer_behind.get(measure, 0.0), _LEAST_NEXT))),
     ]  # fmt: skip
-
-
-def odds_of(chance: float) -> float:
-    """The log-odds of a chance from 0 to 1."""
-    kept = min(max(chance, _EDGE), 1 - _EDGE)
-    return log(kept / (1 - kept))

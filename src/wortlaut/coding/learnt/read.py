@@ -28,12 +28,11 @@ from wortlaut.coding.learnt.clues import (
     standing_of,
 )
 from wortlaut.coding.learnt.look import Look
-from wortlaut.coding.learnt.said import WORD, part_of, said_by
+from wortlaut.coding.learnt.said import WORD, in_full, part_of, row_of, said_by
+from wortlaut.odds import chance_of
 
 LEAST = 0.03
 """What is less probable by the first regression is nobody's stance."""
-_LEAST_ODDS = -700.0
-"""Below these log-odds a chance is nothing: its reciprocal is no number any more."""
 
 
 class Opinion(NamedTuple):
@@ -57,7 +56,7 @@ def opinions_of(looks: Sequence[Look | None], codebook: Codebook, learnt: Learnt
 
 def _opinions(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> list[Opinion]:
     return [
-        Opinion(one.actor, one.measure, _chance(learnt.final_base / 100 + _sum(learnt.final, one.clues)), one.acts)
+        Opinion(one.actor, one.measure, chance_of(learnt.final_base / 100 + _sum(learnt.final, one.clues)), one.acts)
         for one in weighed(at, around, codebook, learnt)
     ]
 
@@ -73,19 +72,18 @@ class Weighed(NamedTuple):
 
 def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> Iterator[Weighed]:
     """The stances of a sentence that are possible by the first regression, or that a rule reads."""
-    number = {measure: place for place, measure in enumerate(learnt.measures)}
     look = at.look
     for actor in look.present:
         likely = [
-            measure for measure in learnt.measures
+            (number, measure) for number, measure in enumerate(learnt.measures)
             if at.answers[actor][measure] > LEAST or (actor, measure) in look.rules.made
         ]  # fmt: skip
         if not likely:
             continue
         words, part = acts_by_words(look, actor, learnt), part_of(look, actor, learnt)
-        for measure in likely:
+        for number, measure in likely:
             how = act_shares(look, actor, measure, codebook, learnt, words)
-            yield Weighed(actor, measure, how, of_answers(at, around, part, actor, measure, how, number[measure]))
+            yield Weighed(actor, measure, how, of_answers(at, around, part, actor, measure, how, number))
 
 
 def words_for(look: Look, actor: str, measure: str, learnt: Learnt) -> list[tuple[str, float]]:
@@ -93,32 +91,26 @@ def words_for(look: Look, actor: str, measure: str, learnt: Learnt) -> list[tupl
 
     The words beside his name are among them, as `before …` and `behind …`.
     """
-    number, table = learnt.measures.index(measure), learnt.words[look.language.code].about
-    found = {
-        stem: (WORD * table[stem][0] + _for_measure(table[stem], number)) / 100
-        for _, stem in look.stems
-        if table.get(stem)
-    }
-    found |= {key: table[key][0] / 100 for key in of_neighbours(look, actor) if key in table}
+    number, language = learnt.measures.index(measure), look.language.code
+    rows = {stem: row_of(learnt, language, stem) for _, stem in look.stems}
+    beside = {key: row_of(learnt, language, key) for key in of_neighbours(look, actor)}
+    found = {stem: (WORD * row[0] + row[1 + number]) / 100 for stem, row in rows.items() if row}
+    found |= {key: row[0] / 100 for key, row in beside.items() if row}
     return sorted(found.items(), key=lambda one: (-abs(one[1]), one[0]))
 
 
 def tells_most(look: Look, measure: str, learnt: Learnt) -> int:
     """The place of the word that speaks most for a measure; of several the first."""
     number = learnt.measures.index(measure)
-    table = learnt.words[look.language.code].about
-    weight = {place: _for_measure(table.get(stem, ()), number) for place, stem in look.stems}
+    rows = {place: row_of(learnt, look.language.code, stem) for place, stem in look.stems}
+    weight = {place: row[1 + number] if row else 0 for place, row in rows.items()}
     return max(weight, key=lambda place: (weight[place], -place)) if weight else 0
-
-
-def _for_measure(weights: tuple[int, ...], number: int) -> int:
-    return next((weights[at + 1] for at in range(1, len(weights), 2) if weights[at] == number), 0)
 
 
 def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
     """The first regression: for everybody present and each measure, how probable a stance is."""
     table = learnt.words[look.language.code].about
-    said = said_by({stem for _, stem in look.stems}, look.language.code, learnt)
+    said = said_by((stem for _, stem in look.stems), look.language.code, learnt)
     answers: dict[str, dict[str, float]] = {}
     for actor in look.present:
         his = answers[actor] = {}
@@ -130,8 +122,7 @@ def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
         for measure, by_words, context in zip(learnt.measures, said.measures, far, strict=True):
             if measure in close:
                 (context,) = _by_context(learnt, standing_of(look, actor, measure, role), (measure,))
-            odds = base + by_words + context
-            his[measure] = 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0
+            his[measure] = chance_of(base + by_words + context)
     return Answered(look, said, answers)
 
 
@@ -145,7 +136,7 @@ def acts_by_words(look: Look, actor: str, learnt: Learnt) -> list[float]:
     """What the words say of each act of somebody, whatever the measure, in log-odds."""
     rows: dict[float, list[tuple[int, ...]]] = {}
     for name, value in of_words(look, actor):
-        row = _acts_row(learnt, look.language.code, name)
+        row = _of_acts(learnt, name, look.language.code)
         if row:
             rows.setdefault(value, []).append(row)
     odds = [float(base) for base in learnt.how_base]
@@ -155,25 +146,22 @@ def acts_by_words(look: Look, actor: str, learnt: Learnt) -> list[float]:
 
 
 @lru_cache(maxsize=1 << 17)
-def _acts_row(learnt: Learnt, language: str, name: str) -> tuple[int, ...]:
-    """What a word weighs for each act, in hundredths; empty if nothing."""
-    weights = learnt.words[language].how.get(name, ())
-    if not weights:
-        return ()
-    row = [0] * len(learnt.acts)
-    for at in range(0, len(weights), 2):
-        row[weights[at]] = weights[at + 1]
-    return tuple(row)
+def _of_acts(learnt: Learnt, name: str, language: str = "") -> tuple[int, ...]:
+    """What a clue weighs for each act, in hundredths; that of a language is a word of it; empty if nothing."""
+    table = learnt.words[language].how if language else learnt.how
+    return in_full(table.get(name, ()), len(learnt.acts))
 
 
 def act_shares(
     look: Look, actor: str, measure: str, codebook: Codebook, learnt: Learnt, by_words: list[float]
 ) -> dict[str, float]:
     """The second regression: how probable each act is, if there is a stance; they add up to 1."""
-    odds = [*by_words]
+    odds = by_words
     role, never = role_of(actor, codebook.roles), actor in codebook.measures[measure].not_done_by
     for name, value in of_stance(look, actor, measure, role, never=never):
-        _add(odds, learnt.how.get(name, ()), value)
+        row = _of_acts(learnt, name)
+        if row:
+            odds = [one + value * weight for one, weight in zip(odds, row, strict=True)]
     most = max(odds)
     shares = [exp((one - most) / 100) for one in odds]
     whole = sum(shares)
@@ -182,12 +170,3 @@ def act_shares(
 
 def _sum(weights: Mapping[str, int], clues: Iterable[Clue]) -> float:
     return sum(weights[name] * value for name, value in clues if name in weights) / 100
-
-
-def _add(odds: list[float], weights: tuple[int, ...], value: float) -> None:
-    for at in range(0, len(weights), 2):
-        odds[weights[at]] += value * weights[at + 1]
-
-
-def _chance(odds: float) -> float:
-    return 1 / (1 + exp(-odds)) if odds > _LEAST_ODDS else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,9 +20,9 @@ class Said(NamedTuple):
     measures: list[float]
 
 
-def said_by(stems: Collection[str], language: str, learnt: Learnt) -> Said:
+def said_by(stems: Iterable[str], language: str, learnt: Learnt) -> Said:
     """What the words of these stems say, each taken once."""
-    rows = [row for stem in set(stems) if (row := _row(learnt, language, stem))]
+    rows = [row for stem in set(stems) if (row := row_of(learnt, language, stem))]
     if not rows:
         return nothing_said(learnt)
     spoken, *measures = map(sum, zip(*rows, strict=True))
@@ -30,14 +30,22 @@ def said_by(stems: Collection[str], language: str, learnt: Learnt) -> Said:
 
 
 @lru_cache(maxsize=1 << 16)
-def _row(learnt: Learnt, language: str, stem: str) -> tuple[int, ...]:
+def row_of(learnt: Learnt, language: str, stem: str) -> tuple[int, ...]:
     """What a word weighs for whatever measure and for each, in hundredths; empty if nothing."""
-    weights = learnt.words[language].about.get(stem, ())
+    return in_full(learnt.words[language].about.get(stem, ()), len(learnt.measures), alone=1)
+
+
+def in_full(weights: tuple[int, ...], count: int, *, alone: int = 0) -> tuple[int, ...]:
+    """Weights as `Learnt` keeps them, laid out: so many that stand `alone`, and one for each of `count` numbers.
+
+    >>> in_full((7, 2, -5), 3, alone=1), in_full((), 3)
+    ((7, 0, 0, -5), ())
+    """
     if not weights:
         return ()
-    row = [weights[0], *[0] * len(learnt.measures)]
-    for at in range(1, len(weights), 2):
-        row[1 + weights[at]] = weights[at + 1]
+    row = [*weights[:alone], *[0] * count]
+    for at in range(alone, len(weights), 2):
+        row[alone + weights[at]] = weights[at + 1]
     return tuple(row)
 
 

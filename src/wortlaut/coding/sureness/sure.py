@@ -11,10 +11,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from math import exp, log
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from wortlaut.odds import chance_of, odds_of
 
 LEAST, MOST = 0.01, 0.99
 
@@ -55,7 +56,11 @@ def how_sure(features: Iterable[str]) -> float:
     """
     weights = load_weights()
     odds = weights.base + sum(weights.weight.get(name, 0.0) for name in sorted(set(features)))
-    return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 2)
+    return _shown(odds)
+
+
+def _shown(odds: float) -> float:
+    return round(min(max(chance_of(odds), LEAST), MOST), 2)
 
 
 _OF_RULE = 0.6
@@ -70,14 +75,8 @@ def both_say(rule: float | None, learnt: float) -> float:
     >>> both_say(0.9, 0.2) < both_say(0.9, 0.8), both_say(None, 0.8) < 0.8
     (True, True)
     """
-    read = _odds(learnt)
-    odds = read + _ALONE if rule is None else _OF_RULE * _odds(rule) + (1 - _OF_RULE) * read
-    return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 2)
-
-
-def _odds(chance: float) -> float:
-    kept = min(max(chance, LEAST), MOST)
-    return log(kept / (1 - kept))
+    read = odds_of(learnt, LEAST)
+    return _shown(read + _ALONE if rule is None else _OF_RULE * odds_of(rule, LEAST) + (1 - _OF_RULE) * read)
 
 
 def weigh(features: Iterable[str]) -> list[Weighed]:
