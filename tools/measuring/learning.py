@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +20,11 @@ from wortlaut.coding.learnt.clues import (
     BESIDE,
     SIGNS,
     close_measures,
+    measures_read,
     of_actor,
     of_measure,
     of_neighbours,
+    of_places,
     of_stance,
     of_words,
     role_of,
@@ -99,7 +102,7 @@ def _about(seen: Sequence[Seen], measures: Sequence[str]) -> Told:
             common += [(f"{language}:{stem}", WORD) for stem in stems]
             common += [(f"{SHARED}:{meaning}", WORD * times) for meaning, times in shared]
             held = {measure for who, measure, _ in one.held if who == actor}
-            close = close_measures(look, actor) | held
+            close = close_measures(look) | measures_read(look, actor) | held
             for measure in measures:
                 near = measure in close
                 if not near and chance.random() >= _FAR_SHARE:
@@ -123,7 +126,7 @@ def _how(seen: Sequence[Seen]) -> Told:
                 continue
             never = actor in codebook().measures[measure].not_done_by
             context = of_stance(look, actor, measure, role_of(actor, codebook().roles), never=never)
-            told.rows.add([*context, *shared_clues(of_words(look, actor), language, SIGNS)])
+            told.rows.add([*context, *shared_clues(chain(of_words(look), of_places(look, actor)), language, SIGNS)])
             told.asked.append(act)
             told.counts.append(1.0)
             told.docs.append(one.doc)

@@ -86,11 +86,12 @@ def _rows(tokens: Sequence[Token]) -> frozenset[int]:
 def _found(reader: Reader, blocked: frozenset[int]) -> list[_Found]:
     """Every number of the sentence with its sign and unit."""
     found: list[_Found] = []
-    tokens, data = reader.tokens, reader.data
+    tokens, data, idle = reader.tokens, reader.data, reader.data.idle
     place, free = 0, 0
     while place < len(tokens):
         token = tokens[place]
-        if token.kind == "mark" or place in blocked or (token.kind == "word" and not reader.items(place)):
+        word = token.kind == "word"
+        if token.kind == "mark" or place in blocked or (word and (token.key in idle or not reader.items(place))):
             place += 1
             continue
         trap = data.traps.after(tokens, place)

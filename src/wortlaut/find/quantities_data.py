@@ -13,6 +13,7 @@ A word with `*` at one end stands for all words that begin or end so, one with `
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -165,6 +166,9 @@ class NumberData:
             setattr(self, name, frozenset(table.get(name, ())))
         self._items, self._parts = _number_words(table)
         self._cache: dict[tuple[str, bool], tuple[Item, ...]] = {}
+        self.idle: set[str] = set()
+        """The words met so far that are nothing in a number, whatever their case."""
+        self._begins = re.compile("|".join(map(re.escape, sorted(self._parts))) or "(?!)")
         self.after_ten = frozenset(table.get("after_ten", ()))
         self.scales_link, self.genitive = bool(table.get("scales_link")), bool(table.get("genitive"))
         self.half_of = _phrases(table.get("half_of", ()))
@@ -228,10 +232,13 @@ class NumberData:
         if known is None:
             if len(self._cache) > _CACHE_SIZE:
                 self._cache.clear()
-            known = self._cache[key, capital] = self._read(key, capital)
+                self.idle.clear()
+            known = self._cache[key, capital] = self._read(key, capital=capital)
+            if not known and not self._read(key, capital=True):
+                self.idle.add(key)
         return known
 
-    def _read(self, key: str, capital: bool) -> tuple[Item, ...]:
+    def _read(self, key: str, *, capital: bool) -> tuple[Item, ...]:
         item = self._items.get(key) or (self._items.get("=" + key) if capital else None)
         if item:
             return (item,)
@@ -242,6 +249,8 @@ class NumberData:
 
     def _split(self, key: str) -> tuple[Item, ...]:
         """The parts of a number written in one word; of several ways the one with the longest parts first."""
+        if not self._begins.match(key):
+            return ()  # most words, at once
         parts = self._parts
         ways: dict[int, tuple[Item, ...]] = {len(key): ()}
         for start in range(len(key) - 1, -1, -1):

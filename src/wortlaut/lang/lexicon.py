@@ -27,6 +27,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from wortlaut.errors import LanguageError
 from wortlaut.lang.groups import Form, Group, Item, group_forms, possible_forms
+from wortlaut.lang.items import Items
 from wortlaut.lang.tokens import fold
 from wortlaut.model import Token
 
@@ -77,30 +78,20 @@ class Lexicon(Generic[T]):
     def __init__(
         self, entries: Iterable[tuple[str, T]], *, number_words: Collection[str] = (), endings: Collection[str] = ()
     ) -> None:
-        self._exact: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._endings = frozenset(endings)
-        self._longest_ending = max(map(len, endings), default=0)
-        self._prefix: dict[str, list[int]] = defaultdict(list)
-        self._suffix: dict[str, list[int]] = defaultdict(list)
-        self._infix: list[tuple[str, int]] = []
-        self._cased: dict[str, list[int]] = defaultdict(list)
-        self._ids: dict[str, int] = {}
+        self._items = Items(endings)
         self._number_words = frozenset(number_words)
         self._patterns: dict[int, list[tuple[tuple[Item, ...], T]]] = defaultdict(list)
         self._groups: dict[int, Group[T]] = {}
         self._used: dict[int, int] = defaultdict(int)
-        self._cache: dict[str, tuple[int, ...]] = {}
         self._needed: set[int] = set()
         self._needed_of: dict[str, tuple[int, ...]] = {}
         self._idle: set[str] = set()
         self._starts: dict[str, tuple[Group[T], ...]] = {}
-        self._longest = 0
         for form, payload in entries:
             for plain in _expand(form):
                 self._add(plain, payload)
         self._numbered = self._groups_of((NUMBER,))
-        self._cased_keys = frozenset(map(fold, self._cased))
+        self._cased_keys = frozenset(map(fold, self._items.written))
 
     def _add(self, form: str, payload: T) -> None:
         items = []
@@ -108,7 +99,7 @@ class Lexicon(Generic[T]):
             if word == "-":
                 continue
             optional = len(word) > 1 and word.endswith("?")
-            items.append(Item(self._item(word[:-1] if optional else word), optional))
+            items.append(Item(self._number(word[:-1] if optional else word), optional))
         if not items or items[0].optional or items[0].item in (GAP, LONG_GAP, ANY) or items[-1].item in (GAP, LONG_GAP):
             raise LanguageError("a form begins with a word or #, and does not end in a gap", item=repr(form))
         for item, _ in items:
@@ -116,54 +107,8 @@ class Lexicon(Generic[T]):
         self._needed.update(item for item, optional in items[1:] if item >= 0 and not optional)
         self._patterns[items[0].item].append((tuple(items[1:]), payload))
 
-    def _item(self, word: str) -> int:
-        if word in _SPECIAL:
-            return _SPECIAL[word]
-        if word in self._ids:
-            return self._ids[word]
-        number = self._ids[word] = len(self._ids)
-        for part in word.split("|"):
-            if part.startswith("="):
-                self._cased[part[1:]].append(number)
-                continue
-            part = part.lower()
-            core = part.strip("*")
-            if not core or ("*" in core and not core.endswith(("*in", "*innen"))):  # "Vertreter*innen" is a word
-                raise LanguageError("a star stands at the beginning or end of a word", item=repr(word))
-            if part.startswith("*") and part.endswith("*"):
-                self._infix.append((core, number))
-            elif part.startswith("*"):
-                self._suffix[core].append(number)
-                self._longest = max(self._longest, len(core))
-            elif part.endswith("*"):
-                self._prefix[core].append(number)
-                self._longest = max(self._longest, len(core))
-            elif part.endswith("+") and self._endings:
-                self._stems[part[:-1]].append(number)
-            else:
-                self._exact[core].append(number)
-        return number
-
-    def _items_of(self, key: str) -> tuple[int, ...]:
-        known = self._cache.get(key)
-        if known is not None:
-            return known
-        found = list(self._exact.get(key, ()))
-        if self._stems:
-            for i in range(max(1, len(key) - self._longest_ending), len(key) + 1):
-                if key[i:] in self._endings:
-                    found += self._stems.get(key[:i], ())
-        if self._prefix:
-            for i in range(1, min(len(key), self._longest) + 1):
-                found += self._prefix.get(key[:i], ())
-        if self._suffix:  # no further than the longest listed end: a word of a million letters must not hang
-            for i in range(max(0, len(key) - self._longest), len(key)):
-                found += self._suffix.get(key[i:], ())
-        found += [number for core, number in self._infix if core in key]
-        if len(self._cache) > _MOST_CACHED:
-            self._cache.clear()
-        items = self._cache[key] = tuple(sorted(set(found)))
-        return items
+    def _number(self, word: str) -> int:
+        return _SPECIAL[word] if word in _SPECIAL else self._items.number(word)
 
     def _groups_of(self, items: Iterable[int]) -> tuple[Group[T], ...]:
         """The groups of forms that begin with one of these items, each laid out when a text first asks for it."""
@@ -181,7 +126,8 @@ class Lexicon(Generic[T]):
         if len(self._starts) > _MOST_CACHED:
             self._starts.clear()
             self._idle.clear()
-        starts = self._groups_of(self._items_of(key))
+        items = self._items.of(key)
+        starts = self._groups_of(items) if items else ()
         if key in self._cased_keys:
             starts = starts or (_NONE,)  # so that it is asked for its case
         elif self._is_number(key):
@@ -195,7 +141,7 @@ class Lexicon(Generic[T]):
         self, token: Token, view: str, starts: tuple[Group[T], ...]
     ) -> tuple[Group[T], ...]:
         """The forms that can begin with a word as it is written, beside those for its folded form."""
-        starts += self._groups_of(self._cased.get(view[token.start : token.end], ()))
+        starts += self._groups_of(self._items.written.get(view[token.start : token.end], ()))
         return starts + self._numbered if self._is_number(token.key) else starts
 
     def _is_number(self, key: str) -> bool:
@@ -248,7 +194,7 @@ class Lexicon(Generic[T]):
                     if present is None:
                         present = self._present(keys)
                         if view and not self._cased_keys.isdisjoint(keys):
-                            present.update(*(self._cased.get(view[t.start : t.end], ()) for t in tokens))
+                            present.update(*(self._items.written.get(view[t.start : t.end], ()) for t in tokens))
                     if not needs.isdisjoint(present):
                         forms = possible_forms(always, by_need, present)
                 for _, rest, _, payload in forms:
@@ -264,27 +210,26 @@ class Lexicon(Generic[T]):
 
     def _present(self, keys: Collection[str]) -> set[int]:
         """All items that these words can stand for, of those that any form needs behind its first."""
+        known = self._needed_of
         try:
-            return set().union(*filter(None, map(self._needed_of.__getitem__, keys)))
+            return set().union(*filter(None, map(known.__getitem__, keys)))
         except KeyError:
-            return set().union(*map(self._needed_items, keys))
-
-    def _needed_items(self, key: str) -> tuple[int, ...]:
-        known = self._needed_of.get(key)
-        if known is None:
-            if len(self._needed_of) > _MOST_CACHED:
-                self._needed_of.clear()
-            known = self._needed_of[key] = tuple(item for item in self._items_of(key) if item in self._needed)
-        return known
+            if len(known) > _MOST_CACHED:
+                known.clear()
+            for key in keys:
+                if key not in known:
+                    items = self._items.of(key)
+                    known[key] = tuple(item for item in items if item in self._needed) if items else ()
+            return set().union(*map(known.__getitem__, keys))
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""
         items = sentence.items[place]
         if items is None:
             token, key = sentence.tokens[place], sentence.keys[place]
-            items = self._items_of(key)
+            items = self._items.of(key)
             if sentence.view and key in self._cased_keys:
-                items = (*items, *self._cased.get(sentence.view[token.start : token.end], ()))
+                items = (*items, *self._items.written.get(sentence.view[token.start : token.end], ()))
             items = (*items, *((ANY, NUMBER) if key in self._number_words else _KINDS[token.kind]))
             sentence.items[place] = items
         return items

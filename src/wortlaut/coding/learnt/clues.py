@@ -80,34 +80,44 @@ class Standing(NamedTuple):
 
 def standing_of(look: Look, actor: str, measure: str, role: str) -> Standing:
     """How somebody and a measure stand to each other in a sentence."""
-    named, setting = measure in look.named, look.setting
     read = look.rules.made.get((actor, measure))
+    other = not read and read_for(look, actor)
+    at = standing_of_any(look, look.present[actor].kind, role, measure, other=other)
+    return at._replace(rule=max(read.values()) if read else 0.0, elsewhere=(actor, measure) in look.setting.read)
+
+
+def standing_of_any(look: Look, kind: str, role: str, measure: str, *, other: bool) -> Standing:
+    """How anybody of that kind and role stands to a measure that the rules read for him nowhere."""
+    named, setting = measure in look.named, look.setting
     count = setting.counts.get(measure, 0)
     return Standing(
-        look.present[actor].kind, role, measure, named=named,
-        several=min(SEVERAL, len(look.named)), stances=bool(look.acts - {"do"}),
-        other=not read and any(holder == actor for holder, _ in look.rules.made),
-        theme=measure in setting.theme, recent=measure in setting.recent,
+        kind, role, measure, named=named, several=min(SEVERAL, len(look.named)), stances=bool(look.acts - {"do"}),
+        other=other, theme=measure in setting.theme, recent=measure in setting.recent,
         following=measure in setting.following, opening=measure in setting.opening,
         often=min(SEVERAL, count - named), share=round(10 * count / sum(setting.counts.values())) if count else 0,
-        elsewhere=(actor, measure) in setting.read, rule=max(read.values()) if read else 0.0,
         refused=look.rules.refused.get(measure, frozenset()),
     )  # fmt: skip
 
 
-def far_from(look: Look, actor: str, role: str) -> Standing:
-    """How somebody stands to a measure that neither the sentence names nor its report, nor the rules read."""
-    others = any(holder == actor for holder, _ in look.rules.made)
+def read_for(look: Look, actor: str) -> bool:
+    """Whether the rules read any stance for him in the sentence."""
+    return any(holder == actor for holder, _ in look.rules.made)
+
+
+def far_from(look: Look, kind: str, role: str, *, other: bool) -> Standing:
+    """How such a one stands to a measure that neither the sentence names nor its report, nor the rules refused."""
     several, stances = min(SEVERAL, len(look.named)), bool(look.acts - {"do"})
-    kind = look.present[actor].kind
-    return Standing(kind, role, "", named=False, several=several, stances=stances, other=others)
+    return Standing(kind, role, "", named=False, several=several, stances=stances, other=other)
 
 
-def close_measures(look: Look, actor: str) -> frozenset[str]:
-    """The measures that are not far from somebody in a sentence."""
-    read = (of for _, of in look.rules.made)
-    elsewhere = (of for who, of in look.setting.read if who == actor)
-    return look.named.union(look.setting.counts, look.rules.refused, read, elsewhere)
+def close_measures(look: Look) -> frozenset[str]:
+    """The measures that are not far from anybody in a sentence."""
+    return look.named.union(look.setting.counts, look.rules.refused)
+
+
+def measures_read(look: Look, actor: str) -> set[str]:
+    """The measures that the rules read for somebody, here or in another sentence."""
+    return {measure for who, measure in (*look.rules.made, *look.setting.read) if who == actor}
 
 
 def of_measure(at: Standing) -> list[Clue]:
@@ -159,17 +169,22 @@ SIGNS = _BEFORE, _BEHIND, _NEARBY = "<", ">", "~"
 """What stands before a word that is before somebody's name, behind it, near behind it."""
 
 
-def of_words(look: Look, actor: str) -> Iterator[Clue]:
-    """The words as they speak for one act or another: as such, before and behind the name, near it, and in pairs."""
-    at = look.present[actor].first
-    for place, stem in look.stems:
+def of_words(look: Look) -> Iterator[Clue]:
+    """The words as they speak for one act or another, whosever it is: as such and in pairs."""
+    for _, stem in look.stems:
         yield stem, 1.0
-        yield (_BEFORE if place < at else _BEHIND) + stem, _HALF
-        if 0 < place - at <= _NEAR:
-            yield _NEARBY + stem, _HALF
     for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
         if behind - place <= _PAIR:
             yield f"{one} {other}", _HALF
+
+
+def of_places(look: Look, actor: str) -> Iterator[Clue]:
+    """The words as they speak for one act or another of somebody: before and behind his name, and near it."""
+    at = look.present[actor].first
+    for place, stem in look.stems:
+        yield (_BEFORE if place < at else _BEHIND) + stem, _HALF
+        if 0 < place - at <= _NEAR:
+            yield _NEARBY + stem, _HALF
 
 
 def actors_in(look: Look) -> int:

@@ -19,13 +19,17 @@ from wortlaut.coding.learnt.clues import (
     Standing,
     close_measures,
     far_from,
+    measures_read,
     of_actor,
     of_measure,
     of_neighbours,
+    of_places,
     of_stance,
     of_words,
+    read_for,
     role_of,
     standing_of,
+    standing_of_any,
 )
 from wortlaut.coding.learnt.look import Look
 from wortlaut.coding.learnt.said import WORD, in_full, part_of, row_of, said_by
@@ -72,7 +76,7 @@ class Weighed(NamedTuple):
 
 def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> Iterator[Weighed]:
     """The stances of a sentence that are possible by the first regression, or that a rule reads."""
-    look = at.look
+    look, by_words = at.look, None
     for actor in look.present:
         likely = [
             (number, measure) for number, measure in enumerate(learnt.measures)
@@ -80,9 +84,11 @@ def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) ->
         ]  # fmt: skip
         if not likely:
             continue
-        words, part = acts_by_words(look, actor, learnt), part_of(look, actor, learnt)
+        if by_words is None:
+            by_words = _summed(of_words(look), look, learnt)
+        acts, part = acts_by_words(look, actor, learnt, by_words), part_of(look, actor, learnt)
         for number, measure in likely:
-            how = act_shares(look, actor, measure, codebook, learnt, words)
+            how = act_shares(look, actor, measure, codebook, learnt, acts)
             yield Weighed(actor, measure, how, of_answers(at, around, part, actor, measure, how, number))
 
 
@@ -112,18 +118,31 @@ def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
     table = learnt.words[look.language.code].about
     said = said_by((stem for _, stem in look.stems), look.language.code, learnt)
     answers: dict[str, dict[str, float]] = {}
+    contexts: dict[tuple[str, str, bool], list[float]] = {}
     for actor in look.present:
-        his = answers[actor] = {}
-        role = role_of(actor, codebook.roles)
+        kind, role, other = alike = look.present[actor].kind, role_of(actor, codebook.roles), read_for(look, actor)
+        if alike not in contexts:
+            contexts[alike] = _contexts(look, learnt, kind, role, other=other)
         near = sum(table[key][0] for key in of_neighbours(look, actor) if key in table)
         base = (learnt.about_base + near) / 100 + said.spoken + _sum(learnt.about, of_actor(look, actor, role))
-        close = close_measures(look, actor)
-        far = _by_context(learnt, far_from(look, actor, role), learnt.measures)
-        for measure, by_words, context in zip(learnt.measures, said.measures, far, strict=True):
-            if measure in close:
-                (context,) = _by_context(learnt, standing_of(look, actor, measure, role), (measure,))
-            his[measure] = chance_of(base + by_words + context)
+        his = answers[actor] = {
+            measure: chance_of(base + by_words + by_context)
+            for measure, by_words, by_context in zip(learnt.measures, said.measures, contexts[alike], strict=True)
+        }
+        for measure in measures_read(look, actor) & his.keys():
+            (by_context,) = _by_context(learnt, standing_of(look, actor, measure, role), (measure,))
+            his[measure] = chance_of(base + said.measures[learnt.measures.index(measure)] + by_context)
     return Answered(look, said, answers)
+
+
+def _contexts(look: Look, learnt: Learnt, kind: str, role: str, *, other: bool) -> list[float]:
+    """What the context says of anybody of that kind and role for each measure, in log-odds."""
+    contexts = [*_by_context(learnt, far_from(look, kind, role, other=other), learnt.measures)]
+    for measure in close_measures(look):
+        if measure in learnt.measures:
+            at = standing_of_any(look, kind, role, measure, other=other)
+            (contexts[learnt.measures.index(measure)],) = _by_context(learnt, at, (measure,))
+    return contexts
 
 
 @lru_cache(maxsize=1 << 14)
@@ -132,17 +151,25 @@ def _by_context(learnt: Learnt, standing: Standing, measures: tuple[str, ...]) -
     return tuple(_sum(learnt.about, of_measure(standing._replace(measure=measure))) for measure in measures)
 
 
-def acts_by_words(look: Look, actor: str, learnt: Learnt) -> list[float]:
-    """What the words say of each act of somebody, whatever the measure, in log-odds."""
+def acts_by_words(look: Look, actor: str, learnt: Learnt, whosever: Mapping[float, Sequence[int]]) -> list[float]:
+    """What the words say of each act of somebody, whatever the measure, in log-odds; `whosever` is what they say of
+    everybody's."""
+    his = _summed(of_places(look, actor), look, learnt)
+    odds = [float(base) for base in learnt.how_base]
+    for value in sorted({*whosever, *his}):
+        for row in (whosever.get(value), his.get(value)):
+            odds = [one + value * weight for one, weight in zip(odds, row, strict=True)] if row else odds
+    return odds
+
+
+def _summed(clues: Iterable[Clue], look: Look, learnt: Learnt) -> dict[float, list[int]]:
+    """The weights of words for each act, in hundredths, added up by the value that the words have."""
     rows: dict[float, list[tuple[int, ...]]] = {}
-    for name, value in of_words(look, actor):
+    for name, value in clues:
         row = _of_acts(learnt, name, look.language.code)
         if row:
             rows.setdefault(value, []).append(row)
-    odds = [float(base) for base in learnt.how_base]
-    for value, of in sorted(rows.items()):
-        odds = [one + value * weight for one, weight in zip(odds, map(sum, zip(*of, strict=True)), strict=True)]
-    return odds
+    return {value: [*map(sum, zip(*of, strict=True))] for value, of in rows.items()}
 
 
 @lru_cache(maxsize=1 << 17)

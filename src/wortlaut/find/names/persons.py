@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from wortlaut.codebook.actors import Person, plain
 from wortlaut.find.names.forms import Gender
-from wortlaut.find.names.scan import Piece, Scan
+from wortlaut.find.names.scan import FILLER_KEYS, Piece, Scan
 
 _LONGEST_NAME = 6
 _LONGEST_ENDING = 4
+_WITHIN_NAME = frozenset({".", *FILLER_KEYS})
 
 
 class Name(NamedTuple):
@@ -46,10 +47,15 @@ def name_at(scan: Scan, place: int, *, titled: bool) -> Name | None:
 
 def full_name_at(scan: Scan, place: int) -> Name | None:
     """A run of two or more capitalised words that can be a name, whatever the first one is."""
-    if scan.piece(place) is not None:
+    if scan.piece(place) is not None or not _goes_on(scan, place + 1):
         return None
     name = _unknown(scan, place, place, titled=True)
     return name if name is not None and name.full else None
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether a name of which only the first word has been seen can go on there; most nouns of German end it here."""
+    return scan.capital(at) or scan.has("particle", at) or scan.piece(at) is not None or scan.key(at) in _WITHIN_NAME
 
 
 def _known(scan: Scan, piece: Piece, *, titled: bool) -> Name | None:

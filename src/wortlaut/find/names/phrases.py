@@ -46,7 +46,7 @@ def read_phrase(scan: Scan, place: int) -> Phrase | None:
     piece = scan.piece(place)
     if piece is not None and piece.entry("block"):
         return None
-    head = _head(scan, place)
+    head = _head(scan, place) if piece is not None or scan.modifies(place) else None
     if head is not None:
         _links(scan, head)
         _naming(scan, head)

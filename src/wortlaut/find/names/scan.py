@@ -10,7 +10,7 @@ from wortlaut.find.names.words import NameWords
 from wortlaut.model import Token
 
 _OPENING = frozenset("„“”\"'«»‘’‚›‹(|–—:-*[>#•")
-_FILLER_KEYS = frozenset({"-", "‑"})
+FILLER_KEYS = frozenset({"-", "‑"})
 
 
 class Piece(NamedTuple):
@@ -71,7 +71,7 @@ class Scan:
 
     def joined(self, place: int) -> bool:
         """Whether a hyphen stands there without blanks around it."""
-        if self.key(place) not in _FILLER_KEYS or not 0 < place < len(self.tokens) - 1:
+        if self.key(place) not in FILLER_KEYS or not 0 < place < len(self.tokens) - 1:
             return False
         before, here, after = self.tokens[place - 1 : place + 2]
         return before.end == here.start and here.end == after.start
@@ -118,6 +118,8 @@ class Scan:
 
     def can_begin(self, place: int) -> bool:
         """Whether a phrase can begin there: a listed word, a capitalised one, or a modifier of an office."""
-        if place in self._pieces or self._capital[place]:
-            return True
-        return self._keys[place] in self._sets["modifier"] or self._keys[place] in self._sets["ex"]
+        return place in self._pieces or self._capital[place] or self.modifies(place)
+
+    def modifies(self, place: int) -> bool:
+        """Whether a modifier of an office stands there."""
+        return self.has("modifier", place) or self.has("ex", place)
