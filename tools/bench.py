@@ -33,6 +33,7 @@ from measuring.speed import (
     start_of,
     time_stations,
 )
+from wortlaut.serve.cli import collect_seldom
 
 PATH = ROOT / "PERFORMANCE.md"
 _TARGET, _START = 150, 0.3
@@ -166,6 +167,7 @@ def main() -> int:
     if options.llm:
         renew_model(machine())
         return 0
+    collect_seldom()  # as the command does
     texts, about = own_texts(), machine()
     own, beside = whole_way(texts, other=not options.quick)
     real = on_real_texts()

@@ -29,7 +29,8 @@ def _lines(words: LearntWords) -> str:
         rows = [msgspec.json.encode(k).decode() + ":" + msgspec.json.encode(v).decode() for k, v in entries.items()]
         return "{\n" + ",\n".join(rows) + "\n}"
 
-    return f'{{"about":{table(words.about)},\n"how":{table(words.how)}}}\n'
+    turning = msgspec.json.encode(sorted(words.turning)).decode()
+    return f'{{"about":{table(words.about)},\n"how":{table(words.how)},\n"turning":{turning}}}\n'
 
 
 def main() -> int:

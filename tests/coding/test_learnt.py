@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.coding.coded import looks
-from wortlaut.codebook import Learnt, load_codebook
+from wortlaut.codebook import Learnt, LearntWords, load_codebook
+from wortlaut.coding.learnt.acts import Acts
 from wortlaut.coding.learnt.answers import Answered, around_each
 from wortlaut.coding.learnt.read import answered, weighed
 from wortlaut.coding.learnt.said import Part, nothing_said, part_of, said_by
@@ -55,6 +57,34 @@ def test_what_stands_around_is_of_the_same_report_and_language() -> None:
     )
     mixed = sentences("Oslo spoke of frigates.") + sentences("Warschau behält seine Soldaten.", "de")
     assert around_each(mixed, LEARNT)[1].before[0] == nothing
+
+
+def told(how: dict[str, tuple[int, ...]], *turning: str) -> Learnt:
+    """The weights with no others for English words than these, of which some turn around what follows."""
+    return replace(LEARNT, words={"en": LearntWords({}, how, frozenset(turning))})
+
+
+def test_a_word_says_which_act_it_is_for_its_own_measure_only() -> None:
+    (look,) = looks("Canada may lift the sanctions on Russia and send soldiers.", "en")
+    assert look is not None
+    refuse = LEARNT.acts.index("refuse")
+    before, after = Acts(look, BOOK, told({})), Acts(look, BOOK, told({"lift@sanctions": (refuse, 300)}))
+    assert after.shares("CAN", "sanctions")["refuse"] > before.shares("CAN", "sanctions")["refuse"] + 0.2
+    assert after.shares("CAN", "ground_troops") == before.shares("CAN", "ground_troops")
+
+
+def test_a_word_behind_one_that_turns_it_around_says_something_else() -> None:
+    promise, refuse = LEARNT.acts.index("promise"), LEARNT.acts.index("refuse")
+    learnt = told({"send": (promise, 200), "!send": (promise, -300, refuse, 300)}, "not")
+    (plain,) = looks("Canada will send soldiers.", "en")
+    (turned,) = looks("Canada will not send soldiers.", "en")
+    (too_far,) = looks("Canada is not among those who have decided that they will send soldiers.", "en")
+    assert plain is not None
+    assert turned is not None
+    assert too_far is not None
+    refused = [Acts(look, BOOK, learnt).shares("CAN", "ground_troops")["refuse"] for look in (plain, turned, too_far)]
+    assert refused[1] > 2 * refused[0]
+    assert refused[1] > 2 * refused[2]
 
 
 def test_every_clue_that_is_weighed_has_a_finite_value_and_a_name_once() -> None:

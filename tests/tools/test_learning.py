@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pytest
 from tools.measuring.learning import Seen, learn
-from tools.measuring.meanings import languages, meanings_of, shared_by, shared_clues
+from tools.measuring.meanings import languages, meanings_of, shared_by, shared_clues, turning
 from tools.measuring.reports import CASES, codebook, fresh_sets, load_set
 
 from wortlaut.coding.findings import find_all
@@ -78,6 +78,13 @@ def test_the_meanings_of_words_are_counted_and_keep_the_sign_before_them() -> No
     assert shared_by(["fregat"], "xx") == []
     clues = list(shared_clues([("<fregat", 0.7), ("truppe schick", 0.7)], "de", ("<", ">")))
     assert clues == [("de:<fregat", 0.7), ("any:<frigate", 0.7), ("de:truppe schick", 0.7)]
+    assert list(shared_clues([("fregat@naval", 0.5)], "de", ("<",))) == [("any:frigate@naval", 0.5)]
+
+
+def test_words_that_turn_what_follows_around_are_known_by_their_meanings() -> None:
+    for language, stem in {"de": "nicht", "en": "not", "fr": "pas", "it": "non", "pl": "nie", "uk": "не"}.items():
+        assert stem in turning(language), language
+    assert not turning("xx")
 
 
 @pytest.mark.parametrize("language", languages())

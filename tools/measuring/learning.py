@@ -27,6 +27,7 @@ from wortlaut.coding.learnt.clues import (
     of_places,
     of_stance,
     of_words,
+    of_words_for,
     role_of,
     standing_of,
 )
@@ -37,7 +38,7 @@ from wortlaut.coding.scenes import scenes_of
 from wortlaut.coding.second import looks_of
 
 from .causes import place_of
-from .meanings import SHARED, shared_by, shared_clues
+from .meanings import SHARED, shared_by, shared_clues, turning
 from .regression import SEED, Rows, Told, fit
 from .reports import FRESH, codebook, read_set
 from .weights import hundredths, learnt_of
@@ -126,7 +127,8 @@ def _how(seen: Sequence[Seen]) -> Told:
                 continue
             never = actor in codebook().measures[measure].not_done_by
             context = of_stance(look, actor, measure, role_of(actor, codebook().roles), never=never)
-            told.rows.add([*context, *shared_clues(chain(of_words(look), of_places(look, actor)), language, SIGNS)])
+            words = chain(of_words(look, turning(language)), of_places(look, actor), of_words_for(look, measure))
+            told.rows.add([*context, *shared_clues(words, language, SIGNS)])
             told.asked.append(act)
             told.counts.append(1.0)
             told.docs.append(one.doc)

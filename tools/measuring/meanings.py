@@ -10,13 +10,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from wortlaut.coding.learnt.clues import Clue
+from wortlaut.coding.learnt.clues import OF, Clue
 
 from .reports import CASES
 
 _FILE = "meanings.tsv"
 SHARED = "any"
 """Stands where the code of a language does, before what holds in every language."""
+
+_TURN = frozenset({
+    "against", "exclude", "never", "neither", "no", "nobody", "none", "nor", "not", "nothing", "oppose", "refuse",
+    "reject", "without",
+})  # fmt: skip
 
 
 @lru_cache(maxsize=32)
@@ -27,6 +32,12 @@ def meanings_of(language: str) -> Mapping[str, tuple[str, ...]]:
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
     return {stem: tuple(found.split()) for stem, _, found in (line.partition("\t") for line in lines)}
+
+
+@lru_cache(maxsize=32)
+def turning(language: str) -> frozenset[str]:
+    """The stems of words of that language that turn around what follows them: "not", "without", "rule out"."""
+    return frozenset(stem for stem, meanings in meanings_of(language).items() if not _TURN.isdisjoint(meanings))
 
 
 def languages() -> tuple[str, ...]:
@@ -41,10 +52,15 @@ def shared_by(stems: Iterable[str], language: str) -> list[tuple[str, int]]:
 
 
 def shared_clues(words: Iterable[Clue], language: str, signs: Collection[str]) -> Iterator[Clue]:
-    """The clues that the words of a language are, and those that their meanings are; `signs` can stand before each."""
+    """The clues that the words of a language are, and those that their meanings are; `signs` can stand before each.
+
+    Of what a word says for one measure only its meanings are clues: each word is seen too seldom with each measure.
+    """
     meanings = meanings_of(language)
     for name, value in words:
-        yield f"{language}:{name}", value
-        sign = next((sign for sign in signs if name.startswith(sign)), "")
-        for meaning in meanings.get(name.removeprefix(sign), ()):
-            yield f"{SHARED}:{sign}{meaning}", value
+        word, of, measure = name.partition(OF)
+        if not of:
+            yield f"{language}:{name}", value
+        sign = next((sign for sign in signs if word.startswith(sign)), "")
+        for meaning in meanings.get(word.removeprefix(sign), ()):
+            yield f"{SHARED}:{sign}{meaning}{of}{measure}", value

@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 
 from wortlaut.codebook import Learnt, LearntWords
-from wortlaut.coding.learnt.clues import BESIDE, SIGNS
+from wortlaut.coding.learnt.clues import BESIDE, OF, SIGNS
 
-from .meanings import SHARED, languages, meanings_of
+from .meanings import SHARED, languages, meanings_of, turning
 from .regression import Fit
 
 _SMALL = 3
 """Hundredths: a word's smaller weight is left out."""
+_TELLING = 15
+"""Hundredths: of what a meaning weighs for one measure, less tells nothing that is missed when it is left out."""
 
 Names = Mapping[str, int]
 """The columns of a regression by the names of what they weigh."""
@@ -44,7 +46,8 @@ def learnt_of(
         words={
             code: LearntWords(
                 about=_kept(_with_meanings(stems, code, ("", *BESIDE)), first=1),
-                how=_kept(_with_meanings(acts, code, ("", *SIGNS)), first=0),
+                how=_kept(_with_meanings(acts, code, ("", *SIGNS)) | _for_measures(acts, code), first=0),
+                turning=turning(code),
             )
             for code in codes
         },
@@ -96,6 +99,22 @@ def _with_meanings(table: _Table, code: str, signs: Collection[str]) -> dict[str
             given = [shared[sign + meaning] for meaning in meanings if sign + meaning in shared]
             if given:
                 words[sign + stem] = words.get(sign + stem, 0) + sum(given)
+    return words
+
+
+def _for_measures(table: _Table, code: str) -> dict[str, Any]:
+    """What the words of a language weigh for one measure each, by what their meanings do."""
+    shared: dict[str, list[tuple[str, Any]]] = {}
+    for name, row in table[SHARED].items():
+        meaning, of, measure = name.partition(OF)
+        telling = np.where(np.abs(row) >= _TELLING, row, 0)
+        if of and telling.any():
+            shared.setdefault(meaning, []).append((of + measure, telling))
+    words: dict[str, Any] = {}
+    for stem, meanings in meanings_of(code).items():
+        for meaning in meanings:
+            for of, row in shared.get(meaning, ()):
+                words[stem + of] = words.get(stem + of, 0) + row
     return words
 
 

@@ -23,11 +23,13 @@ class LearntWords(msgspec.Struct, frozen=True, eq=False):
     """What the words of one language say.
 
     `about` maps a word's stem to what it says of every measure and then, in turns, the number of a measure and what it
-    says of that one; `how` maps it to the number of an act and what it says of that one, in turns.
+    says of that one; `how` maps it to the number of an act and what it says of that one, in turns. `turning` has the
+    stems of words that turn around what follows them.
     """
 
     about: dict[str, tuple[int, ...]]
     how: dict[str, tuple[int, ...]]
+    turning: frozenset[str] = frozenset()
 
 
 class _WhenAskedFor(Mapping[str, LearntWords]):

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from wortlaut.codebook import Codebook, Learnt, Topic, TopicHit
 from wortlaut.coding.facts.drafts import PLANNED
 from wortlaut.coding.facts.factual import NOT_SAID
@@ -20,7 +22,7 @@ from wortlaut.coding.holders.owners import Holder
 from wortlaut.coding.learnt.look import Look, RuleRead, Setting, look_at
 from wortlaut.coding.learnt.read import Opinion, opinions_of, tells_most
 from wortlaut.coding.once import Coded
-from wortlaut.coding.readings.reading import LEARNT, Reading
+from wortlaut.coding.readings.reading import LEARNT, STANCE_LEARNT, Reading
 from wortlaut.coding.refused import AS_CONDITION, Refused
 from wortlaut.coding.scenes import Laid, lay_out
 from wortlaut.coding.sentence.anaphora import POINTS
@@ -35,6 +37,8 @@ from wortlaut.model import Mention, Quantity, Report, Time
 
 _LEAST = 0.5
 """What no rule says is added where it is at least so probable: less would only be a guess."""
+_CLEAR = 0.85
+"""Where it is so probable among those of its polarity, another stance than the rule's is taken."""
 _LONG = 60
 """In a sentence of more tokens only the clauses between somebody and what is said of him are shown."""
 _RECENT = 3
@@ -137,7 +141,7 @@ def read_again(
         likely = _chances(opinions[place], codebook)
         said = [(one.statement.actor, one.statement.measure, one.statement.polarity) for one in here]
         for one, key in zip(here, said, strict=True):
-            judged.append(one._replace(learnt=likely[key].chance if key in likely else None, look=look))
+            judged.append(_judged(one, likely.get(key), look))
         added = {
             key: one for key, one in likely.items()
             if one.chance >= _LEAST and key not in said and _may_be_said(look, key[1])
@@ -151,10 +155,21 @@ _Key = tuple[str, str, str]
 
 
 class _Likely(NamedTuple):
-    """How probable a stance of some polarity is, and the act that it is most probably."""
+    """How probable a stance of some polarity is, the act and the stance of the codebook that it is most probably, and
+    how probable this is among those of its polarity."""
 
     chance: float
     act: str
+    stance: str
+    share: float
+
+
+def _judged(one: Coded, found: _Likely | None, look: Look) -> Coded:
+    """A rule's statement with how probable the second reader finds it, which may know better which stance it is."""
+    statement = one.statement
+    if found is not None and found.share >= _CLEAR and found.stance != statement.stance:
+        statement = replace(statement, stance=found.stance, rules=(*statement.rules, STANCE_LEARNT))
+    return one._replace(statement=statement, learnt=found.chance if found is not None else None, look=look)
 
 
 def _may_be_said(look: Look, measure: str) -> bool:
@@ -167,28 +182,26 @@ def _may_be_said(look: Look, measure: str) -> bool:
 
 def _chances(opinions: Sequence[Opinion], codebook: Codebook) -> dict[_Key, _Likely]:
     """What the second reader finds possible in a sentence."""
-    polarity = _polarity_of(codebook)
     chances = {}
     for opinion in opinions:
-        for side, share in _polarities(opinion.acts, codebook).items():
-            act = max((p, act) for act, p in opinion.acts.items() if polarity.get(act) == side)[1]
-            chances[opinion.actor, opinion.measure, side] = _Likely(opinion.sure * share, act)
+        for polarity, stances in _stances_of(codebook).items():
+            acts = {act: opinion.acts.get(act, 0.0) for of in stances.values() for act in of}
+            whole = sum(acts.values())
+            shares = {code: sum(acts[act] for act in of) / (whole or 1.0) for code, of in stances.items()}
+            stance = max(shares, key=lambda code: (shares[code], code))
+            act = max(acts, key=lambda act: (acts[act], act))
+            likely = _Likely(opinion.sure * whole, act, stance, shares[stance])
+            chances[opinion.actor, opinion.measure, polarity] = likely
     return chances
 
 
-def _polarities(acts: Mapping[str, float], codebook: Codebook) -> dict[str, float]:
-    polarity = _polarity_of(codebook)
-    shares: dict[str, float] = {}
-    for act, share in acts.items():
-        if act in polarity:
-            shares[polarity[act]] = shares.get(polarity[act], 0.0) + share
-    return shares
-
-
 @lru_cache(maxsize=16)
-def _polarity_of(codebook: Codebook) -> dict[str, str]:
-    """The polarity of every act that the codebook has a stance for."""
-    return {act: stance.polarity for stance in codebook.stances.values() for act in stance.acts}
+def _stances_of(codebook: Codebook) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each polarity the codebook's stances with their acts."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for code, stance in codebook.stances.items():
+        found.setdefault(stance.polarity, {})[code] = tuple(stance.acts)
+    return found
 
 
 def _added(
@@ -202,12 +215,12 @@ def _added(
     times: Sequence[Time] = findings.times[place]
     quantities: Sequence[Quantity] = findings.quantities[place]
     around = look_around(scene, ())
-    for (actor, measure, _), (chance, act) in likely.items():
+    for (actor, measure, _), found in likely.items():
         hit = _naming(scene, look, measure, learnt)
-        reading = _reading(scene, hit, actor, act, look.setting.before)
+        reading = _reading(scene, hit, actor, found.act, look.setting.before)
         for one in code_reading(scene, report, codebook, hit, reading, [reading], times, quantities, around):
             if isinstance(one, Coded) and one.statement.actor == actor:
-                yield one._replace(learnt=chance, look=look)
+                yield one._replace(learnt=found.chance, look=look)
 
 
 def _naming(scene: Scene, look: Look, measure: str, learnt: Learnt) -> TopicHit:

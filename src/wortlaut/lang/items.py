@@ -29,7 +29,7 @@ class Items:
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._endings = frozenset(endings)
         self._longest_ending = max(map(len, endings), default=0)
-        self._beginnings, self._ends = _Beginnings({}, {}), _Beginnings({}, {})
+        self._beginnings, self._ends = _Beginnings({}, {}, []), _Beginnings({}, {}, [])
         self._parts: list[tuple[str, int]] = []
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -88,16 +88,21 @@ class _Beginnings(NamedTuple):
 
     items: dict[str, list[int]]
     lengths: dict[str, list[int]]
+    heads: list[int]
+    """How many first letters `lengths` is by: `_HEAD`, and fewer where something listed is as short."""
 
     def add(self, core: str, number: int) -> None:
-        lengths = self.lengths.setdefault(core[:_HEAD], [])
+        head = core[:_HEAD]
+        if len(head) not in self.heads:
+            self.heads.append(len(head))
+        lengths = self.lengths.setdefault(head, [])
         if len(core) not in lengths:
             lengths.append(len(core))
         self.items.setdefault(core, []).append(number)
 
     def of(self, key: str) -> list[int]:
         found: list[int] = []
-        for head in range(1, _HEAD + 1):
+        for head in self.heads:
             for length in self.lengths.get(key[:head], ()):
                 found += self.items.get(key[:length], ())
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -125,6 +126,15 @@ def _prepare_streams() -> None:
             reconfigure(errors="replace")
 
 
+_SELDOM = 50_000
+
+
+def collect_seldom() -> None:
+    """Have Python look for circles of dead objects seldom: what is loaded stays, what a report makes hardly has any."""
+    gc.set_threshold(_SELDOM)
+
+
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    collect_seldom()
     sys.exit(run())

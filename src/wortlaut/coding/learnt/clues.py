@@ -5,7 +5,7 @@ No clue knows an actor by name: what somebody held before says nothing of what h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from wortlaut.coding.learnt.look import STEM, Look
@@ -165,14 +165,25 @@ def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -
 _NEAR = 6
 _PAIR = 2
 _HALF = 0.7
-SIGNS = _BEFORE, _BEHIND, _NEARBY = "<", ">", "~"
-"""What stands before a word that is before somebody's name, behind it, near behind it."""
+_TURNED = 4
+"""So many words behind one that turns what follows around are turned by it."""
+_FOR_MEASURE = 0.5
+SIGNS = _BEFORE, _BEHIND, _NEARBY, _AROUND = "<", ">", "~", "!"
+"""What stands before a word that is before somebody's name, behind it, near behind it, or turned around."""
+OF = "@"
+"""What stands between a word and the measure for which it says which act a stance is."""
 
 
-def of_words(look: Look) -> Iterator[Clue]:
-    """The words as they speak for one act or another, whosever it is: as such and in pairs."""
-    for _, stem in look.stems:
+def of_words(look: Look, turning: Collection[str]) -> Iterator[Clue]:
+    """The words as they speak for one act or another, whosever it is: as such, in pairs, and behind one that turns
+    what follows around ("not", "rule out"), of which `turning` has the stems."""
+    turned = -1
+    for place, stem in look.stems:
         yield stem, 1.0
+        if place <= turned:
+            yield _AROUND + stem, _HALF
+        if stem in turning:
+            turned = place + _TURNED
     for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
         if behind - place <= _PAIR:
             yield f"{one} {other}", _HALF
@@ -185,6 +196,12 @@ def of_places(look: Look, actor: str) -> Iterator[Clue]:
         yield (_BEFORE if place < at else _BEHIND) + stem, _HALF
         if 0 < place - at <= _NEAR:
             yield _NEARBY + stem, _HALF
+
+
+def of_words_for(look: Look, measure: str) -> Iterator[Clue]:
+    """The words as they speak for one act or another of a measure: who lifts sanctions is against them."""
+    for _, stem in look.stems:
+        yield f"{stem}{OF}{measure}", _FOR_MEASURE
 
 
 def actors_in(look: Look) -> int:

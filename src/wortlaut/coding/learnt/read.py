@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import exp
 from typing import NamedTuple
 
 from wortlaut.codebook import Codebook, Learnt
+from wortlaut.coding.learnt.acts import Acts
 from wortlaut.coding.learnt.answers import Answered, Around, around_each, of_answers
 from wortlaut.coding.learnt.clues import (
     Clue,
@@ -23,16 +23,13 @@ from wortlaut.coding.learnt.clues import (
     of_actor,
     of_measure,
     of_neighbours,
-    of_places,
-    of_stance,
-    of_words,
     read_for,
     role_of,
     standing_of,
     standing_of_any,
 )
 from wortlaut.coding.learnt.look import Look
-from wortlaut.coding.learnt.said import WORD, in_full, part_of, row_of, said_by
+from wortlaut.coding.learnt.said import WORD, part_of, row_of, said_by
 from wortlaut.odds import chance_of
 
 LEAST = 0.03
@@ -76,19 +73,15 @@ class Weighed(NamedTuple):
 
 def weighed(at: Answered, around: Around, codebook: Codebook, learnt: Learnt) -> Iterator[Weighed]:
     """The stances of a sentence that are possible by the first regression, or that a rule reads."""
-    look, by_words = at.look, None
+    look, acts = at.look, Acts(at.look, codebook, learnt)
     for actor in look.present:
         likely = [
             (number, measure) for number, measure in enumerate(learnt.measures)
             if at.answers[actor][measure] > LEAST or (actor, measure) in look.rules.made
         ]  # fmt: skip
-        if not likely:
-            continue
-        if by_words is None:
-            by_words = _summed(of_words(look), look, learnt)
-        acts, part = acts_by_words(look, actor, learnt, by_words), part_of(look, actor, learnt)
+        part = part_of(look, actor, learnt) if likely else None
         for number, measure in likely:
-            how = act_shares(look, actor, measure, codebook, learnt, acts)
+            how = acts.shares(actor, measure)
             yield Weighed(actor, measure, how, of_answers(at, around, part, actor, measure, how, number))
 
 
@@ -149,50 +142,6 @@ def _contexts(look: Look, learnt: Learnt, kind: str, role: str, *, other: bool) 
 def _by_context(learnt: Learnt, standing: Standing, measures: tuple[str, ...]) -> tuple[float, ...]:
     """What the context says of somebody who so stands to each of the measures, in log-odds."""
     return tuple(_sum(learnt.about, of_measure(standing._replace(measure=measure))) for measure in measures)
-
-
-def acts_by_words(look: Look, actor: str, learnt: Learnt, whosever: Mapping[float, Sequence[int]]) -> list[float]:
-    """What the words say of each act of somebody, whatever the measure, in log-odds; `whosever` is what they say of
-    everybody's."""
-    his = _summed(of_places(look, actor), look, learnt)
-    odds = [float(base) for base in learnt.how_base]
-    for value in sorted({*whosever, *his}):
-        for row in (whosever.get(value), his.get(value)):
-            odds = [one + value * weight for one, weight in zip(odds, row, strict=True)] if row else odds
-    return odds
-
-
-def _summed(clues: Iterable[Clue], look: Look, learnt: Learnt) -> dict[float, list[int]]:
-    """The weights of words for each act, in hundredths, added up by the value that the words have."""
-    rows: dict[float, list[tuple[int, ...]]] = {}
-    for name, value in clues:
-        row = _of_acts(learnt, name, look.language.code)
-        if row:
-            rows.setdefault(value, []).append(row)
-    return {value: [*map(sum, zip(*of, strict=True))] for value, of in rows.items()}
-
-
-@lru_cache(maxsize=1 << 17)
-def _of_acts(learnt: Learnt, name: str, language: str = "") -> tuple[int, ...]:
-    """What a clue weighs for each act, in hundredths; that of a language is a word of it; empty if nothing."""
-    table = learnt.words[language].how if language else learnt.how
-    return in_full(table.get(name, ()), len(learnt.acts))
-
-
-def act_shares(
-    look: Look, actor: str, measure: str, codebook: Codebook, learnt: Learnt, by_words: list[float]
-) -> dict[str, float]:
-    """The second regression: how probable each act is, if there is a stance; they add up to 1."""
-    odds = by_words
-    role, never = role_of(actor, codebook.roles), actor in codebook.measures[measure].not_done_by
-    for name, value in of_stance(look, actor, measure, role, never=never):
-        row = _of_acts(learnt, name)
-        if row:
-            odds = [one + value * weight for one, weight in zip(odds, row, strict=True)]
-    most = max(odds)
-    shares = [exp((one - most) / 100) for one in odds]
-    whole = sum(shares)
-    return {act: share / whole for act, share in zip(learnt.acts, shares, strict=True)}
 
 
 def _sum(weights: Mapping[str, int], clues: Iterable[Clue]) -> float:

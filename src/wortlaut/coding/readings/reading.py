@@ -11,6 +11,9 @@ from wortlaut.coding.sentence.cues import CueHit
 LEARNT = "learnt"
 """The only rule of what no rule has read, but the second reader; and the kind of a naming that no list has."""
 
+STANCE_LEARNT = "learnt stance"
+"""Beside the rules of what a rule has read, where the second reader says which stance of its polarity it is."""
+
 
 class Reading(NamedTuple):
     """Who stands where on a measure, by the words from token `first` to `last`; `rules` name what made it.

@@ -63,10 +63,10 @@ def _shown(odds: float) -> float:
     return round(min(max(chance_of(odds), LEAST), MOST), 2)
 
 
-_OF_RULE = 0.6
-"""The share of a rule in what both readers say; that of the second reader is the rest."""
-_ALONE = -0.25
-"""Log-odds: how much less what no rule has read is right on real reports than on those it was learnt from."""
+_BOTH = 0.4
+"""Log-odds: what two readers find is likelier right than either thinks, since they look at different things."""
+_OF_ONE, _ALONE = 0.85, -0.25
+"""What no rule has read is a little less sure than the second reader is: real reports differ from what it learnt from."""
 
 
 def both_say(rule: float | None, learnt: float) -> float:
@@ -76,7 +76,7 @@ def both_say(rule: float | None, learnt: float) -> float:
     (True, True)
     """
     read = odds_of(learnt, LEAST)
-    return _shown(read + _ALONE if rule is None else _OF_RULE * odds_of(rule, LEAST) + (1 - _OF_RULE) * read)
+    return _shown(_OF_ONE * read + _ALONE if rule is None else (odds_of(rule, LEAST) + read) / 2 + _BOTH)
 
 
 def weigh(features: Iterable[str]) -> list[Weighed]:
