@@ -66,7 +66,7 @@ def _shown(odds: float) -> float:
 _BOTH = 0.4
 """Log-odds: what two readers find is likelier right than either thinks, since they look at different things."""
 _OF_ONE, _ALONE = 0.85, -0.25
-"""What no rule has read is a little less sure than the second reader is: real reports differ from what it learnt from."""
+"""What no rule has read is a little less sure than the second reader is: reports differ from what it learnt from."""
 
 
 def both_say(rule: float | None, learnt: float) -> float:
