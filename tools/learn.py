@@ -30,7 +30,8 @@ def _lines(words: LearntWords) -> str:
         return "{\n" + ",\n".join(rows) + "\n}"
 
     turning = msgspec.json.encode(sorted(words.turning)).decode()
-    return f'{{"about":{table(words.about)},\n"how":{table(words.how)},\n"turning":{turning}}}\n'
+    tables = {"about": table(words.about), "how": table(words.how), "how_of": table(words.how_of), "turning": turning}
+    return "{" + ",\n".join(f'"{name}":{content}' for name, content in tables.items()) + "}\n"
 
 
 def main() -> int:

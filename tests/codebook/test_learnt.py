@@ -30,7 +30,7 @@ COMMON = {
     "measures": ["quotas"], "acts": ["do", "refuse"], "about_base": -300, "about": {"named": 150},
     "how_base": [20, -20], "how": {"cue refuse": [0, -90, 1, 90]}, "final_base": 0, "final": {"answer": 100},
 }  # fmt: skip
-WORDS = {"about": {"whale": [10, 0, 220]}, "how": {"refuse": [1, 80]}}
+WORDS = {"about": {"whale": [10, 0, 220]}, "how": {"refuse": [1, 80]}, "how_of": {"lift": [0, 1, 90]}}
 
 
 @pytest.fixture
@@ -84,6 +84,9 @@ def test_a_broken_file_is_named_with_what_to_do(folder: Path, content: bytes, fa
     [
         {"about": {"whale": [10, 7, 220]}, "how": {}}, {"about": {"whale": []}, "how": {}},
         {"about": {}, "how": {"refuse": [9, 80]}}, {"about": {}, "how": {"refuse": [1]}},
+        {"about": {}, "how": {}, "how_of": {"lift": [1, 0, 80]}},
+        {"about": {}, "how": {}, "how_of": {"lift": [0, 2, 80]}},
+        {"about": {}, "how": {}, "how_of": {"lift": [0, 0, 80, 0]}},
     ],
 )  # fmt: skip
 def test_a_weight_of_what_is_not_there_is_refused(folder: Path, words: object) -> None:

@@ -59,23 +59,25 @@ def test_what_stands_around_is_of_the_same_report_and_language() -> None:
     assert around_each(mixed, LEARNT)[1].before[0] == nothing
 
 
-def told(how: dict[str, tuple[int, ...]], *turning: str) -> Learnt:
+def told(*turning: str, **weights: dict[str, tuple[int, ...]]) -> Learnt:
     """The weights with no others for English words than these, of which some turn around what follows."""
-    return replace(LEARNT, words={"en": LearntWords({}, how, frozenset(turning))})
+    words = LearntWords({}, weights.get("how", {}), weights.get("how_of", {}), frozenset(turning))
+    return replace(LEARNT, words={"en": words})
 
 
 def test_a_word_says_which_act_it_is_for_its_own_measure_only() -> None:
     (look,) = looks("Canada may lift the sanctions on Russia and send soldiers.", "en")
     assert look is not None
     refuse = LEARNT.acts.index("refuse")
-    before, after = Acts(look, BOOK, told({})), Acts(look, BOOK, told({"lift@sanctions": (refuse, 300)}))
+    lift: dict[str, tuple[int, ...]] = {"lift": (LEARNT.measures.index("sanctions"), refuse, 300)}
+    before, after = Acts(look, BOOK, told()), Acts(look, BOOK, told(how_of=lift))
     assert after.shares("CAN", "sanctions")["refuse"] > before.shares("CAN", "sanctions")["refuse"] + 0.2
     assert after.shares("CAN", "ground_troops") == before.shares("CAN", "ground_troops")
 
 
 def test_a_word_behind_one_that_turns_it_around_says_something_else() -> None:
     promise, refuse = LEARNT.acts.index("promise"), LEARNT.acts.index("refuse")
-    learnt = told({"send": (promise, 200), "!send": (promise, -300, refuse, 300)}, "not")
+    learnt = told("not", how={"send": (promise, 200), "!send": (promise, -300, refuse, 300)})
     (plain,) = looks("Canada will send soldiers.", "en")
     (turned,) = looks("Canada will not send soldiers.", "en")
     (too_far,) = looks("Canada is not among those who have decided that they will send soldiers.", "en")

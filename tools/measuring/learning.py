@@ -6,7 +6,6 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -21,13 +20,11 @@ from wortlaut.coding.learnt.clues import (
     SIGNS,
     close_measures,
     measures_read,
+    of_act,
     of_actor,
     of_measure,
     of_neighbours,
-    of_places,
     of_stance,
-    of_words,
-    of_words_for,
     role_of,
     standing_of,
 )
@@ -127,7 +124,7 @@ def _how(seen: Sequence[Seen]) -> Told:
                 continue
             never = actor in codebook().measures[measure].not_done_by
             context = of_stance(look, actor, measure, role_of(actor, codebook().roles), never=never)
-            words = chain(of_words(look, turning(language)), of_places(look, actor), of_words_for(look, measure))
+            words = of_act(look, actor, measure, turning(language))
             told.rows.add([*context, *shared_clues(words, language, SIGNS)])
             told.asked.append(act)
             told.counts.append(1.0)

@@ -61,6 +61,6 @@ def shared_clues(words: Iterable[Clue], language: str, signs: Collection[str]) -
         word, of, measure = name.partition(OF)
         if not of:
             yield f"{language}:{name}", value
-        sign = next((sign for sign in signs if word.startswith(sign)), "")
+        sign = next((sign for sign in signs if sign and word.startswith(sign)), "")
         for meaning in meanings.get(word.removeprefix(sign), ()):
             yield f"{SHARED}:{sign}{meaning}{of}{measure}", value

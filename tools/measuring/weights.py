@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,7 +46,8 @@ def learnt_of(
         words={
             code: LearntWords(
                 about=_kept(_with_meanings(stems, code, ("", *BESIDE)), first=1),
-                how=_kept(_with_meanings(acts, code, ("", *SIGNS)) | _for_measures(acts, code), first=0),
+                how=_kept(_with_meanings(acts, code, SIGNS), first=0),
+                how_of=_for_measures(acts, code, measures),
                 turning=turning(code),
             )
             for code in codes
@@ -102,19 +103,22 @@ def _with_meanings(table: _Table, code: str, signs: Collection[str]) -> dict[str
     return words
 
 
-def _for_measures(table: _Table, code: str) -> dict[str, Any]:
-    """What the words of a language weigh for one measure each, by what their meanings do."""
-    shared: dict[str, list[tuple[str, Any]]] = {}
+def _for_measures(table: _Table, code: str, measures: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """What the words of a language weigh for one measure each, by what their meanings do: in threes."""
+    shared: dict[str, list[tuple[int, int, float]]] = {}
     for name, row in table[SHARED].items():
         meaning, of, measure = name.partition(OF)
-        telling = np.where(np.abs(row) >= _TELLING, row, 0)
-        if of and telling.any():
-            shared.setdefault(meaning, []).append((of + measure, telling))
-    words: dict[str, Any] = {}
-    for stem, meanings in meanings_of(code).items():
+        if of:
+            telling = ((act, weight) for act, weight in enumerate(row.tolist()) if abs(weight) >= _TELLING)
+            shared.setdefault(meaning, []).extend((measures.index(measure), act, weight) for act, weight in telling)
+    words: dict[str, tuple[int, ...]] = {}
+    for stem, meanings in sorted(meanings_of(code).items()):
+        weights: dict[tuple[int, int], float] = {}
         for meaning in meanings:
-            for of, row in shared.get(meaning, ()):
-                words[stem + of] = words.get(stem + of, 0) + row
+            for number, act, weight in shared.get(meaning, ()):
+                weights[number, act] = weights.get((number, act), 0.0) + weight
+        if weights:
+            words[stem] = tuple(part for pair, weight in sorted(weights.items()) for part in (*pair, round(weight)))
     return words
 
 

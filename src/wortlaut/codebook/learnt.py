@@ -23,12 +23,14 @@ class LearntWords(msgspec.Struct, frozen=True, eq=False):
     """What the words of one language say.
 
     `about` maps a word's stem to what it says of every measure and then, in turns, the number of a measure and what it
-    says of that one; `how` maps it to the number of an act and what it says of that one, in turns. `turning` has the
+    says of that one; `how` maps it to the number of an act and what it says of that one, in turns, and `how_of` to the
+    number of a measure, that of an act, and what it says of that act for that measure, in threes. `turning` has the
     stems of words that turn around what follows them.
     """
 
     about: dict[str, tuple[int, ...]]
     how: dict[str, tuple[int, ...]]
+    how_of: dict[str, tuple[int, ...]] = {}
     turning: frozenset[str] = frozenset()
 
 
@@ -98,8 +100,15 @@ def _look_at(learnt: Learnt, beside: Mapping[str, LearntWords], item: str) -> No
     """Raise CodebookError if a weight is of a measure or an act that is not there."""
     about, how = partial(_fits, len(learnt.measures), 1), partial(_fits, len(learnt.acts), 0)
     for code, of in {"how": LearntWords({}, learnt.how), **beside}.items():
-        if not (all(map(about, of.about.values())) and all(map(how, of.how.values()))):
+        threes = all(_in_threes(one, len(learnt.measures), len(learnt.acts)) for one in of.how_of.values())
+        if not (threes and all(map(about, of.about.values())) and all(map(how, of.how.values()))):
             raise CodebookError(f"{code}: a weight of what is not there", item=item, hint=_ANEW)
+
+
+def _in_threes(weights: tuple[int, ...], measures: int, acts: int) -> bool:
+    """Whether these are threes of a number of a measure, one of an act, and a weight."""
+    known = all(0 <= n < measures for n in weights[::3]) and all(0 <= n < acts for n in weights[1::3])
+    return known and len(weights) % 3 == 0
 
 
 def _fits(count: int, begin: int, weights: tuple[int, ...]) -> bool:

@@ -164,44 +164,57 @@ def of_stance(look: Look, actor: str, measure: str, role: str, *, never: bool) -
 
 _NEAR = 6
 _PAIR = 2
-_HALF = 0.7
 _TURNED = 4
 """So many words behind one that turns what follows around are turned by it."""
-_FOR_MEASURE = 0.5
-SIGNS = _BEFORE, _BEHIND, _NEARBY, _AROUND = "<", ">", "~", "!"
-"""What stands before a word that is before somebody's name, behind it, near behind it, or turned around."""
+_BEFORE, _BEHIND, _NEARBY, _AROUND = "<", ">", "~", "!"
+SIGNS = {"": 1.0, _BEFORE: 0.7, _BEHIND: 0.7, _NEARBY: 0.7, _AROUND: 0.7}
+"""What stands before a word as such, before somebody's name, behind it, near behind it, and one that is turned around;
+and how much each counts."""
+PAIR, FOR_MEASURE = 0.7, 0.5
+"""How much two words beside each other count, and a word for one measure."""
 OF = "@"
 """What stands between a word and the measure for which it says which act a stance is."""
 
+Signed = tuple[int, str]
+"""The number of a stem in a look's, and the sign before it."""
 
-def of_words(look: Look, turning: Collection[str]) -> Iterator[Clue]:
-    """The words as they speak for one act or another, whosever it is: as such, in pairs, and behind one that turns
-    what follows around ("not", "rule out"), of which `turning` has the stems."""
+
+def of_words(look: Look, turning: Collection[str]) -> Iterator[Signed]:
+    """The words as they speak for one act or another, whosever it is: as such, and behind one that turns what follows
+    around ("not", "rule out"), of which `turning` has the stems."""
     turned = -1
-    for place, stem in look.stems:
-        yield stem, 1.0
+    for number, (place, stem) in enumerate(look.stems):
+        yield number, ""
         if place <= turned:
-            yield _AROUND + stem, _HALF
+            yield number, _AROUND
         if stem in turning:
             turned = place + _TURNED
-    for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
-        if behind - place <= _PAIR:
-            yield f"{one} {other}", _HALF
 
 
-def of_places(look: Look, actor: str) -> Iterator[Clue]:
+def of_places(look: Look, actor: str) -> Iterator[Signed]:
     """The words as they speak for one act or another of somebody: before and behind his name, and near it."""
     at = look.present[actor].first
-    for place, stem in look.stems:
-        yield (_BEFORE if place < at else _BEHIND) + stem, _HALF
+    for number, (place, _) in enumerate(look.stems):
+        yield number, _BEFORE if place < at else _BEHIND
         if 0 < place - at <= _NEAR:
-            yield _NEARBY + stem, _HALF
+            yield number, _NEARBY
 
 
-def of_words_for(look: Look, measure: str) -> Iterator[Clue]:
-    """The words as they speak for one act or another of a measure: who lifts sanctions is against them."""
+def pairs_in(look: Look) -> Iterator[str]:
+    """Two words that stand beside each other, or with one between them."""
+    for (place, one), (behind, other) in zip(look.stems, look.stems[1:], strict=False):
+        if behind - place <= _PAIR:
+            yield f"{one} {other}"
+
+
+def of_act(look: Look, actor: str, measure: str, turning: Collection[str]) -> Iterator[Clue]:
+    """What of the words speaks for one act or another of somebody's on a measure, each by its name."""
+    for number, sign in (*of_words(look, turning), *of_places(look, actor)):
+        yield sign + look.stems[number][1], SIGNS[sign]
+    for pair in pairs_in(look):
+        yield pair, PAIR
     for _, stem in look.stems:
-        yield f"{stem}{OF}{measure}", _FOR_MEASURE
+        yield f"{stem}{OF}{measure}", FOR_MEASURE
 
 
 def actors_in(look: Look) -> int:
