@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from wortlaut.coding.events.data import EventWords
@@ -33,18 +34,31 @@ class Clauses:
     """A sentence's tokens with its clause bounds and cues."""
 
     def __init__(self, tokens: Sequence[Token], view: str, words: EventWords) -> None:
-        self.tokens, self.words = tokens, words
-        self._bounds = [i for i, t in enumerate(tokens) if t.key in _CLAUSE_MARKS or t.key in words.bounds]
-        self._starts = [token.start for token in tokens]
-        self._after = {hit.last for hit in words.after.find(tokens, view)}
+        self.tokens, self.words, self._view = tokens, words, view
+
+    @cached_property
+    def cues(self) -> list[tuple[int, str]]:
+        """The words for what happened, each with its first token."""
         taken: set[int] = set()
-        self.cues: list[tuple[int, str]] = []
-        for hit in sorted(words.cues.find(tokens, view), key=lambda hit: -len(hit.at)):
+        cues = []
+        for hit in sorted(self.words.cues.find(self.tokens, self._view), key=lambda hit: -len(hit.at)):
             if taken.isdisjoint(hit.at):
                 taken.update(hit.at)
                 if hit.entry != "none":
-                    self.cues.append((hit.first, hit.entry))
-        self.cues.sort()
+                    cues.append((hit.first, hit.entry))
+        return sorted(cues)
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        return [i for i, t in enumerate(self.tokens) if t.key in _CLAUSE_MARKS or t.key in self.words.bounds]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _after(self) -> set[int]:
+        return {hit.last for hit in self.words.after.find(self.tokens, self._view)}
 
     def place_of(self, offset: int) -> int:
         """The index of the token that begins at or before an offset."""

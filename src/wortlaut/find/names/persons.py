@@ -123,8 +123,8 @@ def _unknown(scan: Scan, start: int, place: int, *, titled: bool) -> Name | None
 
 
 def _is_given(scan: Scan, place: int) -> bool:
-    known = scan.words.sets["given_names"]
-    return scan.has("given_names", place) or scan.words.cases.is_given(scan.surface(place), known)
+    cases, known = scan.words.cases, scan.words.sets["given_names"]
+    return scan.has("given_names", place) or (cases.marked and cases.is_given(scan.surface(place), known))
 
 
 def _particle(scan: Scan, at: int) -> bool:
