@@ -8,7 +8,7 @@ _NOTHING = -700.0
 """Below these log-odds a chance is nothing: its reciprocal is no number any more."""
 
 
-def odds_of(chance: float, edge: float = 0.0) -> float:
+def odds_of(chance: float, edge: float = 1e-9) -> float:
     """The log-odds of a chance, which is taken for no less than `edge`, and for no more than what that leaves.
 
     >>> round(odds_of(0.88), 2), round(odds_of(0.0, edge=0.01), 2), round(odds_of(1.0, edge=0.01), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from tests.coding.coded import looks
 from wortlaut.codebook import load_codebook
-from wortlaut.coding import code_report, explain_report
+from wortlaut.coding import code_report, explain_report, second
+from wortlaut.coding.learnt.look import Look
+from wortlaut.coding.learnt.read import Opinion
 from wortlaut.model import Statement
 from wortlaut.read import read_report
 from wortlaut.register import SURE
@@ -94,12 +97,45 @@ def test_it_reads_what_no_rule_reads() -> None:
     assert all(s.start < s.end for s in found)
 
 
-def test_what_the_rules_read_stays_as_they_read_it() -> None:
+def test_what_the_rules_read_keeps_its_words_and_its_side() -> None:
     text = "Rome said on Thursday that it would not send soldiers to Ukraine. Oslo would help to patrol the Black Sea."
-    rules = {(s.actor, s.measure, s.stance, s.start, s.end) for s in coded(text, "en", rules_alone=True)}
-    both = {(s.actor, s.measure, s.stance, s.start, s.end) for s in coded(text, "en")}
+    rules = {(s.actor, s.measure, s.polarity, s.start, s.end) for s in coded(text, "en", rules_alone=True)}
+    both = {(s.actor, s.measure, s.polarity, s.start, s.end) for s in coded(text, "en")}
     assert rules
     assert rules <= both
+
+
+@pytest.mark.parametrize(
+    "actor, text, sure, stance",
+    [
+        ("CAN", "Canada offers soldiers for Ukraine.", 0.9, "commits"),
+        ("CAN", "Canada offers soldiers for Ukraine.", 0.3, "offers"),  # it doubts that there is a stance at all
+        ("UKR", "Ukraine demands Western soldiers on its soil.", 0.9, "demands"),  # it never sends them to itself
+    ],
+)
+def test_where_it_is_quite_sure_it_says_which_stance_of_its_side_it_is(
+    monkeypatch: pytest.MonkeyPatch, actor: str, text: str, sure: float, stance: str
+) -> None:
+    acts = {"promise": 0.95, "offer": 0.03, "demand": 0.02}
+
+    def opinions(looks: Sequence[Look | None], *_: object) -> list[list[Opinion]]:
+        return [[Opinion(actor, "ground_troops", sure, acts)] if look is not None else [] for look in looks]
+
+    monkeypatch.setattr(second, "opinions_of", opinions)
+    (said,) = [s for s in coded(text, "en") if s.actor == actor and s.measure == "ground_troops"]
+    assert said.stance == stance
+    assert ("learnt stance" in said.rules) == (stance == "commits")
+
+
+def test_an_act_that_nothing_was_learnt_of_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opinions(looks: Sequence[Look | None], *_: object) -> list[list[Opinion]]:
+        return [[Opinion("CAN", "ground_troops", 0.9, {"do": 1.0})] if look is not None else [] for look in looks]
+
+    text = "Canada rules out soldiers for Ukraine."
+    (alone,) = coded(text, "en", rules_alone=True)
+    monkeypatch.setattr(second, "opinions_of", opinions)
+    (said,) = [s for s in coded(text, "en") if s.polarity == "con"]
+    assert (said.stance, said.sure) == (alone.stance, alone.sure)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from statistics import fmean
 
+import numpy as np
 import pytest
 from tools.measuring.learning import Seen, learn
 from tools.measuring.meanings import languages, meanings_of, shared_by, shared_clues, turning
 from tools.measuring.reports import CASES, codebook, fresh_sets, load_set
+from tools.measuring.weights import for_measures
 
 from wortlaut.coding.findings import find_all
 from wortlaut.coding.learnt.look import STEM
@@ -56,6 +58,23 @@ def test_what_was_shown_is_told_apart_and_the_same_weights_are_learnt_again() ->
     assert fmean(one.chance for one in judged if one.right) > fmean(one.chance for one in judged if not one.right)
     again = learn(seen)[0]
     assert (again.about, again.how, again.final) == (learnt.about, learnt.how, learnt.final)
+    for code, words in learnt.words.items():
+        anew = again.words[code]
+        assert (anew.about, anew.how, anew.how_of, anew.turning) == (
+            words.about, words.how, words.how_of, words.turning
+        )  # fmt: skip
+
+
+def test_what_a_word_says_for_one_measure_is_what_its_meanings_do() -> None:
+    table = {
+        "any": {
+            "infantry@naval": np.array([20.0, 14.0]), "infantry@talks": np.array([0.0, -33.4]),
+            "frigate@naval": np.array([14.9, 0.0]), "infantry": np.array([90.0, 90.0]),
+        },
+    }  # fmt: skip
+    kept = for_measures(table, "de", ("talks", "naval"))
+    assert kept["infant"] == (0, 1, -33, 1, 0, 20)
+    assert "fregat" not in kept  # too little to tell anything
 
 
 def test_what_is_learnt_of_a_word_holds_for_its_meaning_in_languages_that_nothing_was_shown_in() -> None:
@@ -82,8 +101,10 @@ def test_the_meanings_of_words_are_counted_and_keep_the_sign_before_them() -> No
 
 
 def test_words_that_turn_what_follows_around_are_known_by_their_meanings() -> None:
-    for language, stem in {"de": "nicht", "en": "not", "fr": "pas", "it": "non", "pl": "nie", "uk": "не"}.items():
+    words = {"de": "nicht", "en": "not", "fr": "pas", "it": "non", "es": "no", "pl": "nie", "uk": "не"}
+    for language, stem in words.items():
         assert stem in turning(language), language
+    assert not {"haus", "schick"} & turning("de")
     assert not turning("xx")
 
 

@@ -36,7 +36,7 @@ def meanings_of(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=32)
 def turning(language: str) -> frozenset[str]:
-    """The stems of words of that language that turn around what follows them: "not", "without", "rule out"."""
+    """The stems of words of that language that turn around what follows them: "not", "without", "refuse"."""
     return frozenset(stem for stem, meanings in meanings_of(language).items() if not _TURN.isdisjoint(meanings))
 
 

@@ -47,7 +47,7 @@ def learnt_of(
             code: LearntWords(
                 about=_kept(_with_meanings(stems, code, ("", *BESIDE)), first=1),
                 how=_kept(_with_meanings(acts, code, SIGNS), first=0),
-                how_of=_for_measures(acts, code, measures),
+                how_of=for_measures(acts, code, measures),
                 turning=turning(code),
             )
             for code in codes
@@ -103,7 +103,7 @@ def _with_meanings(table: _Table, code: str, signs: Collection[str]) -> dict[str
     return words
 
 
-def _for_measures(table: _Table, code: str, measures: Sequence[str]) -> dict[str, tuple[int, ...]]:
+def for_measures(table: _Table, code: str, measures: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """What the words of a language weigh for one measure each, by what their meanings do: in threes."""
     shared: dict[str, list[tuple[int, int, float]]] = {}
     for name, row in table[SHARED].items():
@@ -117,8 +117,9 @@ def _for_measures(table: _Table, code: str, measures: Sequence[str]) -> dict[str
         for meaning in meanings:
             for number, act, weight in shared.get(meaning, ()):
                 weights[number, act] = weights.get((number, act), 0.0) + weight
-        if weights:
-            words[stem] = tuple(part for pair, weight in sorted(weights.items()) for part in (*pair, round(weight)))
+        kept = [(*pair, round(weight)) for pair, weight in sorted(weights.items()) if round(weight)]
+        if kept:
+            words[stem] = tuple(part for three in kept for part in three)
     return words
 
 

@@ -52,7 +52,7 @@ def code_reading(
     """The statements of one reading, one for each actor, and what the codebook refuses; `readings` are all of the
     sentence."""
     for actor in reading.holder.actors:
-        stance, why = _stance(reading, actor, codebook)
+        stance, why = stance_for(reading, actor, codebook)
         if stance is None:
             if why:
                 yield Refused(scene, hit, reading, why, actor)
@@ -147,7 +147,7 @@ def _listed(scene: Scene, one: Reading, other: Reading) -> bool:
     )
 
 
-def _stance(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | None, str]:
+def stance_for(reading: Reading, actor: str, codebook: Codebook) -> tuple[Stance | None, str]:
     """The stance of the codebook that the reading's act is for this actor, or why there is none."""
     measure: Measure = codebook.measures[reading.measure]
     act = reading.act

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from wortlaut.errors import LanguageError
 
-_MOST_CACHED = 200_000
+MOST_CACHED = 200_000
 """Hostile input: a million different words must not fill the memory."""
 _HEAD = 2
+"""By so many first letters it is known how long what begins a word can be: with more, few words have any, and short
+beginnings must be asked for apart."""
 
 
 class Items:
@@ -74,7 +76,7 @@ class Items:
                 if key[i:] in self._endings:
                     found += self._stems.get(key[:i], ())
         found += [number for core, number in self._parts if core in key]
-        if len(self._known) > _MOST_CACHED:
+        if len(self._known) > MOST_CACHED:
             self._known.clear()
         items = self._known[key] = tuple(sorted(set(found))) if found else ()
         return items

@@ -27,7 +27,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from wortlaut.errors import LanguageError
 from wortlaut.lang.groups import Form, Group, Item, group_forms, possible_forms
-from wortlaut.lang.items import Items
+from wortlaut.lang.items import MOST_CACHED, Items
 from wortlaut.lang.tokens import fold
 from wortlaut.model import Token
 
@@ -36,8 +36,6 @@ T = TypeVar("T")
 GAP, LONG_GAP, ANY, NUMBER = -1, -2, -3, -4
 _SPECIAL = {"…": GAP, "~": LONG_GAP, "_": ANY, "#": NUMBER}
 _KINDS: dict[str, tuple[int, ...]] = {"word": (ANY,), "number": (NUMBER,), "mark": ()}
-_MOST_CACHED = 200_000
-"""Hostile input: a million different words must not fill the memory."""
 _GAP_LENGTH, _LONG_GAP_LENGTH = 16, 20
 _GAP_STOPS = frozenset(",;:–—()")
 _PASSED_OVER = frozenset(["-", "'s", "'", "„", "“", "”", "«", "»", '"', "‚", "‘", "’", "‹", "›"])
@@ -123,7 +121,7 @@ class Lexicon(Generic[T]):
 
     def _starts_of(self, key: str) -> tuple[Group[T], ...]:
         """The forms that can begin with a word, or with what only its case decides."""
-        if len(self._starts) > _MOST_CACHED:
+        if len(self._starts) > MOST_CACHED:
             self._starts.clear()
             self._idle.clear()
         items = self._items.of(key)
@@ -214,13 +212,14 @@ class Lexicon(Generic[T]):
         try:
             return set().union(*filter(None, map(known.__getitem__, keys)))
         except KeyError:
-            if len(known) > _MOST_CACHED:
-                known.clear()
             for key in keys:
                 if key not in known:
                     items = self._items.of(key)
                     known[key] = tuple(item for item in items if item in self._needed) if items else ()
-            return set().union(*map(known.__getitem__, keys))
+            found = set().union(*map(known.__getitem__, keys))
+            if len(known) > MOST_CACHED:
+                known.clear()
+            return found
 
     def _items_at(self, sentence: _Sentence, place: int) -> tuple[int, ...]:
         """The items that the word at that place can stand for, worked out when first asked for."""

@@ -171,7 +171,8 @@ SIGNS = {"": 1.0, _BEFORE: 0.7, _BEHIND: 0.7, _NEARBY: 0.7, _AROUND: 0.7}
 """What stands before a word as such, before somebody's name, behind it, near behind it, and one that is turned around;
 and how much each counts."""
 PAIR, FOR_MEASURE = 0.7, 0.5
-"""How much two words beside each other count, and a word for one measure."""
+"""How much two words beside each other count, and a word for one measure: what is less common weighs less in learning,
+by what the folds of the fresh reports gave."""
 OF = "@"
 """What stands between a word and the measure for which it says which act a stance is."""
 
@@ -181,7 +182,7 @@ Signed = tuple[int, str]
 
 def of_words(look: Look, turning: Collection[str]) -> Iterator[Signed]:
     """The words as they speak for one act or another, whosever it is: as such, and behind one that turns what follows
-    around ("not", "rule out"), of which `turning` has the stems."""
+    around ("not", "refuse"), of which `turning` has the stems."""
     turned = -1
     for number, (place, stem) in enumerate(look.stems):
         yield number, ""

@@ -64,9 +64,10 @@ def _shown(odds: float) -> float:
 
 
 _BOTH = 0.4
-"""Log-odds: what two readers find is likelier right than either thinks, since they look at different things."""
+"""Log-odds: on reports not learnt from, what a rule has read is so much likelier right than the two readers' mean."""
 _OF_ONE, _ALONE = 0.85, -0.25
-"""What no rule has read is a little less sure than the second reader is: reports differ from what it learnt from."""
+"""What no rule has read is a little less sure than the second reader is, the share of its log-odds and what is added:
+reports differ from those it learnt from."""
 
 
 def both_say(rule: float | None, learnt: float) -> float:
