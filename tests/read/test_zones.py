@@ -39,3 +39,22 @@ def test_page(page: Page) -> None:
 
 def test_enough_pages() -> None:
     assert len(PAGES) >= 20
+
+
+@pytest.mark.parametrize(
+    "text, zones",
+    [
+        ("Norway will send a frigate south.\n\nPoland rejects the plan outright.", ["body", "body"]),
+        ("OSLO (NAP) - Norwegen schickt eine Fregatte.\n\nDas sagte der Minister am Montag.", ["body", "body"]),
+        ("12:04\nLa Norvège enverra une frégate.\n\n12:10\nParis approuve.", ["byline", "body", "byline", "body"]),
+        ("Norway will send a frigate south\n\nOslo said so on Monday.", ["headline", "body"]),
+        (
+            "The willing want their frigates at any cost.\n\nMonday, 1 December 2025, 17:05\n\nOslo said so on Sunday.",
+            ["headline", "byline", "body"],
+        ),
+    ],
+)
+def test_a_text_that_begins_with_a_sentence_has_no_headline_unless_it_is_signed(text: str, zones: list[str]) -> None:
+    report = read_report(text, doc="case")
+    assert [paragraph.zone for paragraph in report.paragraphs] == zones
+    assert report.title == text.split("\n")["12:04" in text]

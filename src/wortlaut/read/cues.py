@@ -20,6 +20,7 @@ _PATH = re.compile(r"(?:\[\d{1,3}\] ?)?(?:/\S{2,600}|https?://\S{1,600}|www\.\S{
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 _SHOUT = re.compile(r"[!?]\s?[!?]|!{2}|\?{2}")
 _TERMINAL = re.compile(r"[.!?…:][\"“”»«’'›)\]]*\s*\Z")
+_STOP = re.compile(r"[^\W_]{3}\.\Z")
 _TIME = re.compile(r"\b(?:[01]?\d|2[0-4])(?:[:.]\d\d|h\d\d|h\b)|\d{1,2} ?(?:am|pm)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,4}[-./_]\d{1,2}[-./_]\d{1,4}\b|\b(?:19|20)\d\d\b")
 _FRAME = "-–—•·*|/,;:.()[]{}<>\"'“”„»«’‘+@→►▶#&©"
@@ -41,6 +42,8 @@ class Shape(Struct, frozen=True, gc=False):
     length: int
     words: int
     terminal: bool
+    stop: bool
+    """Closed by a word and a full stop, as no headline is."""
     url: bool
     """Nothing but an address."""
     has_url: bool
@@ -124,6 +127,7 @@ def shape_of(view: str, start: int, end: int) -> Shape:
         length=length,
         words=len(names) if short else length // 6,
         terminal=bool(_TERMINAL.search(tail)),
+        stop=bool(_STOP.search(tail)),
         url=bool(_PATH.match(edge)) and length < 700,
         has_url=bool(_URL.search(edge)),
         shout=_shouts(edge, view[start : min(end, start + 4000)]),

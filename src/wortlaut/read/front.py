@@ -10,7 +10,9 @@ from wortlaut.read.cues import Shape
 from wortlaut.read.paragraphs import Piece
 
 _FRONT = 30
-_LONGEST_HEADLINE, _LONGEST_LEAD = 220, 620
+_SIGNED = 3
+"""In how many paragraphs below a headline the line stands that says by whom and when."""
+LONGEST_HEADLINE, _LONGEST_LEAD = 220, 620
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]+[ ,/]+){1,4}(?:\([^()]{2,40}\)|[\w.-]{2,15} ?\||\d{1,2}[^–—-]{0,20})\s*[-–—.:,|]?\s"
     r"|[A-ZÀ-Þ]{3,}[A-ZÀ-Þ /,-]{0,30}(?:\([^()]{2,40}\))?\s*[-–—.,:]\s"
@@ -45,12 +47,13 @@ def _first_title(shapes: Sequence[Shape], own: Sequence[Zone | None]) -> int:
         shape = shapes[index]
         if own[index] or shape.cue("heading") or shape.item:
             continue
-        if shape.length > _LONGEST_HEADLINE or (shape.prose and shape.length > 170 and index > 0):
+        if shape.length > LONGEST_HEADLINE or (shape.prose and shape.length > 170 and index > 0):
             break
         if shape.prose and short >= 0 and shapes[short].words >= 3 and short == index - 1:
             return short
         if len(shapes) > index + 1 and shape.words >= 4 and shape.length >= 22:
-            return index
+            signed = "byline" in own[index + 1 : index + 1 + _SIGNED] and "byline" not in own[:index]
+            return index if signed or not shape.stop else -1  # a text that begins with a sentence has no headline
         if shape.words >= 2 and shape.length >= 10 and (short < 0 or shape.length > shapes[short].length):
             short = index
     return short if len(shapes) > 1 else -1

@@ -10,6 +10,7 @@ from wortlaut.errors import InputError
 from wortlaut.model import Paragraph, Report, Skip, Zone
 from wortlaut.read.credits import find_credits
 from wortlaut.read.decode import MAX_BYTES, decode
+from wortlaut.read.front import LONGEST_HEADLINE
 from wortlaut.read.html_settle import Mark, settle_zones
 from wortlaut.read.language import paragraph_languages
 from wortlaut.read.layout import blank_marks, spaces_only, split_lines
@@ -112,7 +113,7 @@ def _report(
         skips.append(Skip("read", 0, len(text), reason))
     if not published:
         published, why = find_published(view, spans, zones)
-    headline = next((view[p.start : p.end] for p in paragraphs if p.zone == "headline"), "")
+    headline = next((view[p.start : p.end] for p in paragraphs if p.zone == "headline"), _opening(view, paragraphs))
     return Report(
         doc=doc,
         text=text,
@@ -128,6 +129,12 @@ def _report(
         agencies=find_credits(view, paragraphs),
         skips=(*skipped, *skips),
     )
+
+
+def _opening(view: str, paragraphs: Sequence[Paragraph]) -> str:
+    """What a text without a headline begins with, where that is short enough for a title."""
+    first = next((view[p.start : p.end] for p in paragraphs if p.zone in ("lead", "body")), "")
+    return first if len(first) <= LONGEST_HEADLINE else ""
 
 
 def _joined(view: str, pieces: Sequence[Piece]) -> str:
