@@ -43,7 +43,7 @@ class Shape(Struct, frozen=True, gc=False):
     words: int
     terminal: bool
     stop: bool
-    """Closed by a word and a full stop, as no headline is."""
+    """Closed by a word and a full stop, as few headlines are; "U.S." is no word."""
     url: bool
     """Nothing but an address."""
     has_url: bool

@@ -13,6 +13,7 @@ from wortlaut.coding.learnt.said import Part, Said, nothing_said
 from wortlaut.odds import odds_of
 
 _EDGE = 1e-4
+"""No answer is taken for less than this, or for more than what this leaves."""
 _LEAST_OTHER = 1e-3
 _LEAST_NEXT = 3e-3
 """The answers for others and for the sentences before and behind are taken for no less: below it they tell nothing."""

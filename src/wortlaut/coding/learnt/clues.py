@@ -87,7 +87,8 @@ def standing_of(look: Look, actor: str, measure: str, role: str) -> Standing:
 
 
 def standing_of_any(look: Look, kind: str, role: str, measure: str, *, other: bool) -> Standing:
-    """How anybody of that kind and role stands to a measure that the rules read for him nowhere."""
+    """How anybody of that kind and role stands to a measure that the rules read for him nowhere; an empty one is far:
+    neither the sentence names it nor its report, nor have the rules refused it."""
     named, setting = measure in look.named, look.setting
     count = setting.counts.get(measure, 0)
     return Standing(
@@ -102,12 +103,6 @@ def standing_of_any(look: Look, kind: str, role: str, measure: str, *, other: bo
 def read_for(look: Look, actor: str) -> bool:
     """Whether the rules read any stance for him in the sentence."""
     return any(holder == actor for holder, _ in look.rules.made)
-
-
-def far_from(look: Look, kind: str, role: str, *, other: bool) -> Standing:
-    """How such a one stands to a measure that neither the sentence names nor its report, nor the rules refused."""
-    several, stances = min(SEVERAL, len(look.named)), bool(look.acts - {"do"})
-    return Standing(kind, role, "", named=False, several=several, stances=stances, other=other)
 
 
 def close_measures(look: Look) -> frozenset[str]:

@@ -18,7 +18,6 @@ from wortlaut.coding.learnt.clues import (
     Clue,
     Standing,
     close_measures,
-    far_from,
     measures_read,
     of_actor,
     of_measure,
@@ -130,7 +129,7 @@ def answered(look: Look, codebook: Codebook, learnt: Learnt) -> Answered:
 
 def _contexts(look: Look, learnt: Learnt, kind: str, role: str, *, other: bool) -> list[float]:
     """What the context says of anybody of that kind and role for each measure, in log-odds."""
-    contexts = [*_by_context(learnt, far_from(look, kind, role, other=other), learnt.measures)]
+    contexts = [*_by_context(learnt, standing_of_any(look, kind, role, "", other=other), learnt.measures)]
     for measure in close_measures(look):
         if measure in learnt.measures:
             at = standing_of_any(look, kind, role, measure, other=other)
